@@ -1,0 +1,39 @@
+package pushpool.api;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import pushpool.request.Ids;
+
+/** The whole API: every route there is, over the stores. */
+public final class Api {
+  private final List<Route> routes;
+  private final Router router;
+
+  public Api(Stores stores, Ids ids, InstantSource clock) {
+    InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var all = new ArrayList<Route>();
+    all.addAll(RootRoutes.routes());
+    all.addAll(CollectionRoutes.routes());
+    all.addAll(new FlowRoutes(stores, ids, micros).routes());
+    all.addAll(new WorkPoolRoutes(stores, ids, micros).routes());
+    all.addAll(new WorkQueueRoutes(stores, ids, micros).routes());
+    all.addAll(new DeploymentRoutes(stores, ids, micros).routes());
+    all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
+    all.addAll(new LogRoutes(stores, ids, micros).routes());
+    routes = List.copyOf(all);
+    router = new Router(routes);
+  }
+
+  /** The route table, in the order in which routes are tried. */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** Answers a request; never throws. */
+  public HttpResponse answer(HttpRequest request) {
+    return Problems.guarded(
+        request, () -> ApiVersion.refusal(request).orElseGet(() -> router.answer(request)));
+  }
+}

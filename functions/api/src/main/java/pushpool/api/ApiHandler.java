@@ -1,0 +1,39 @@
+package pushpool.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import pushpool.json.Json;
+
+/** Answers one request: an HTTP API event of payload format 2.0. */
+public final class ApiHandler implements RequestStreamHandler {
+  private final Gate gate;
+  private final Api api;
+
+  /** Wired from the environment. */
+  public ApiHandler() {
+    this(Wiring.gate(), Wiring.api());
+  }
+
+  /** Wired by somebody else. */
+  public ApiHandler(Gate gate, Api api) {
+    this.gate = gate;
+    this.api = api;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    var response =
+        switch (HttpEvents.read(Json.object(event.readAllBytes()))) {
+          case HttpEvents.Event.Readable(var request) ->
+              gate.refusal(request).orElseGet(() -> api.answer(request));
+          case HttpEvents.Event.TooLarge _ ->
+              HttpResponse.problem(
+                  413, "The request body may have %d bytes.".formatted(HttpEvents.MOST_BYTES));
+        };
+    answer.write(Json.bytes(HttpEvents.write(response)));
+  }
+}

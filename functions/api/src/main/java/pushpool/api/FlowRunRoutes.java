@@ -1,0 +1,162 @@
+package pushpool.api;
+
+import static pushpool.api.body.Kinds.ID;
+import static pushpool.api.body.Kinds.TEXT;
+import static pushpool.api.body.Kinds.TRUTH;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pushpool.api.body.Fields;
+import pushpool.api.body.Kinds;
+import pushpool.api.filter.FlowRunFilter;
+import pushpool.api.wire.FlowRunShape;
+import pushpool.api.wire.OrchestrationShape;
+import pushpool.api.wire.StateShape;
+import pushpool.api.wire.SubmissionShape;
+import pushpool.deployment.CreateRun;
+import pushpool.deployment.CreateRun.Wish;
+import pushpool.pool.FindPlace;
+import pushpool.request.Ids;
+import pushpool.request.RequestException;
+import pushpool.run.FlowRun;
+import pushpool.run.FlowRuns.Change;
+import pushpool.run.SetState;
+import pushpool.run.State;
+import pushpool.run.Verdict;
+
+/** Flow runs. */
+final class FlowRunRoutes {
+  private final Stores stores;
+  private final SetState setState;
+  private final CreateRun createRun;
+  private final FindPlace places;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  FlowRunRoutes(Stores stores, Ids ids, InstantSource clock) {
+    this.stores = stores;
+    this.setState = new SetState(stores.runs());
+    this.createRun = new CreateRun(stores.runs(), ids);
+    this.places = new FindPlace(stores.pools(), stores.queues(), ids);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/flow_runs", this::create),
+        Route.post("/flow_runs/filter", this::filter),
+        Route.get("/flow_runs/{id}", this::read),
+        Route.patch("/flow_runs/{id}", this::update),
+        Route.delete("/flow_runs/{id}", this::delete),
+        Route.post("/flow_runs/{id}/set_state", this::setState),
+        Route.get("/flow_runs/{id}/submissions", this::submissions),
+        Route.get("/flow_run_states", this::states));
+  }
+
+  private record Wanted(
+      UUID flowId,
+      Optional<UUID> deploymentId,
+      Optional<String> pool,
+      Optional<String> queue,
+      Wish wish) {}
+
+  private HttpResponse create(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var wanted = Fields.read(request.body(), fields -> wanted(fields, now));
+    if (stores.flows().find(wanted.flowId()).isEmpty()) {
+      return HttpResponse.problem(404, "Flow not found");
+    }
+    var place = wanted.pool().map(pool -> places.find(pool, wanted.queue(), now));
+    var created = createRun.of(wanted.flowId(), wanted.deploymentId(), place, wanted.wish(), now);
+    return HttpResponse.of(created.isNew() ? 201 : 200, FlowRunShape.of(created.run(), now));
+  }
+
+  private Wanted wanted(Fields fields, Instant now) {
+    var flowId = fields.required("flow_id", ID);
+    var deploymentId = fields.maybe("deployment_id", ID);
+    var pool = fields.maybe("work_pool_name", TEXT);
+    var queue = fields.maybe("work_queue_name", TEXT);
+    var wish = RunBody.read(fields, ids, now);
+    fields.done();
+    return new Wanted(flowId, deploymentId, pool, queue, wish.get());
+  }
+
+  private HttpResponse filter(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var filter = Fields.read(request.body(), FlowRunFilter::read);
+    var runs = stores.runs().list(filter.selection(stores));
+    return HttpResponse.list(runs.stream().map(run -> FlowRunShape.of(run, now)).toList());
+  }
+
+  private HttpResponse read(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok(FlowRunShape.of(find(path), clock.instant()));
+  }
+
+  private HttpResponse submissions(HttpRequest request, Route.Path path) {
+    return HttpResponse.list(
+        find(path).dispatch().submissions().stream().map(SubmissionShape::of).toList());
+  }
+
+  /** The states of a run, oldest first. */
+  private HttpResponse states(HttpRequest request, Route.Path path) {
+    var id = Kinds.ID.read(request.query().get("flow_run_id"), List.of("query", "flow_run_id"));
+    var run = stores.runs().find(id);
+    return HttpResponse.list(
+        run.map(FlowRun::states).orElse(List.of()).stream().map(StateShape::of).toList());
+  }
+
+  private HttpResponse update(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    return stores
+        .runs()
+        .change(path.id(), run -> new Change<>(updated(request, run, now), run))
+        .map(_ -> HttpResponse.none(204))
+        .orElseThrow(FlowRunRoutes::missing);
+  }
+
+  private static FlowRun updated(HttpRequest request, FlowRun run, Instant now) {
+    return Fields.read(request.body(), fields -> RunBody.updated(fields, run, now));
+  }
+
+  private HttpResponse delete(HttpRequest request, Route.Path path) {
+    return stores.runs().remove(path.id())
+        ? HttpResponse.none(204)
+        : HttpResponse.problem(404, "Flow run not found");
+  }
+
+  private record Proposal(State state, boolean force) {}
+
+  private HttpResponse setState(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var proposal = Fields.read(request.body(), fields -> proposal(fields, now));
+    var result =
+        setState
+            .propose(path.id(), proposal.state(), proposal.force())
+            .orElseThrow(FlowRunRoutes::missing);
+    var status =
+        switch (result.verdict()) {
+          case Verdict.Accept _, Verdict.Reject _ -> 201;
+          case Verdict.Keep _, Verdict.Wait _, Verdict.Abort _ -> 200;
+        };
+    return HttpResponse.of(status, OrchestrationShape.of(result));
+  }
+
+  private Proposal proposal(Fields fields, Instant now) {
+    var state = fields.required("state", StateBody.kind(ids, now));
+    var force = fields.defaulted("force", TRUTH, false);
+    fields.done();
+    return new Proposal(state, force);
+  }
+
+  private FlowRun find(Route.Path path) {
+    return stores.runs().find(path.id()).orElseThrow(FlowRunRoutes::missing);
+  }
+
+  private static RequestException missing() {
+    return new RequestException.NotFound("Flow run not found");
+  }
+}

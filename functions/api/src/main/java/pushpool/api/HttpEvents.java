@@ -1,0 +1,92 @@
+package pushpool.api;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import pushpool.json.Json;
+
+/** Events and answers of API Gateway's HTTP API, payload format 2.0. */
+final class HttpEvents {
+  /** Lambda takes events of 6 MB, and a body may grow by a quarter on its way in. */
+  static final int MOST_BYTES = 4_500_000;
+
+  private static final String BASE = "/api";
+  private static final byte[] NOTHING = {};
+
+  private HttpEvents() {}
+
+  /** What came in. */
+  sealed interface Event {
+    record Readable(HttpRequest request) implements Event {}
+
+    record TooLarge() implements Event {}
+  }
+
+  static Event read(Map<String, Object> event) {
+    var body = body(event);
+    if (body.length > MOST_BYTES) {
+      return new Event.TooLarge();
+    }
+    var context = Json.asObject(event.get("requestContext"));
+    var http = Json.asObject(context.get("http"));
+    var raw = decoded((String) event.get("rawPath"));
+    var path = raw.startsWith(BASE) ? raw.substring(BASE.length()) : raw;
+    return new Event.Readable(
+        new HttpRequest(
+            (String) http.get("method"),
+            path.isEmpty() ? "/" : path,
+            texts(event.get("queryStringParameters")),
+            texts(event.get("headers")),
+            body,
+            String.valueOf(context.get("requestId"))));
+  }
+
+  static Map<String, Object> write(HttpResponse response) {
+    var headers = new LinkedHashMap<String, Object>(response.headers());
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("statusCode", (long) response.status());
+    response
+        .body()
+        .ifPresent(
+            body -> {
+              headers.put("content-type", "application/json");
+              answer.put("body", Json.text(body.value()));
+            });
+    answer.put("headers", headers);
+    return answer;
+  }
+
+  /**
+   * An HTTP API hands the path over decoded, a function URL does not; a plus sign is itself in
+   * both. A percent sign that begins no code is one that was decoded before.
+   */
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
+  }
+
+  private static byte[] body(Map<String, Object> event) {
+    if (!(event.get("body") instanceof String body)) {
+      return NOTHING;
+    }
+    return Boolean.TRUE.equals(event.get("isBase64Encoded"))
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> texts(Object object) {
+    var texts = new LinkedHashMap<String, String>();
+    if (object instanceof Map<?, ?> values) {
+      values.forEach(
+          (name, value) ->
+              texts.put(((String) name).toLowerCase(Locale.ROOT), String.valueOf(value)));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,45 @@
+package pushpool.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import pushpool.api.body.BadBody;
+import pushpool.request.RequestException;
+
+/** The only place where an exception becomes a status. */
+final class Problems {
+  private Problems() {}
+
+  /** The answer, or what the exception that came instead says to a caller. */
+  static HttpResponse guarded(HttpRequest request, Supplier<HttpResponse> answer) {
+    try {
+      return answer.get();
+    } catch (BadBody e) {
+      return invalid(e);
+    } catch (RequestException e) {
+      return HttpResponse.problem(status(e), e.getMessage());
+    } catch (RuntimeException e) {
+      System.err.println("request " + request.requestId() + " failed");
+      e.printStackTrace();
+      return HttpResponse.of(
+          500,
+          Map.of("exception_message", "Internal error; request id " + request.requestId() + "."));
+    }
+  }
+
+  private static HttpResponse invalid(BadBody e) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("exception_message", "Invalid request received.");
+    body.put("exception_detail", e.problems().stream().map(BadBody.Problem::shape).toList());
+    body.put("request_body", e.body());
+    return HttpResponse.of(422, body);
+  }
+
+  private static int status(RequestException e) {
+    return switch (e) {
+      case RequestException.NotFound _ -> 404;
+      case RequestException.Invalid _ -> 422;
+      case RequestException.Conflict _ -> 409;
+    };
+  }
+}

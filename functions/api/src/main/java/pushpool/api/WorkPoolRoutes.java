@@ -1,0 +1,161 @@
+package pushpool.api;
+
+import static pushpool.api.body.Kinds.COUNT;
+import static pushpool.api.body.Kinds.NAME;
+import static pushpool.api.body.Kinds.OBJECT;
+import static pushpool.api.body.Kinds.TEXT;
+import static pushpool.api.body.Kinds.TRUTH;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import pushpool.api.body.Fields;
+import pushpool.api.body.Kind;
+import pushpool.api.filter.WorkPoolFilter;
+import pushpool.api.wire.WorkPoolShape;
+import pushpool.deployment.CheckInputs;
+import pushpool.pool.WorkPool;
+import pushpool.pool.WorkQueue;
+import pushpool.request.Ids;
+import pushpool.request.RequestException;
+
+/** Work pools. */
+final class WorkPoolRoutes {
+  private static final Kind<String> POOL_NAME =
+      NAME.where(
+          name -> !name.replaceAll("[\\s'\"]", "").isEmpty(),
+          "value_error",
+          "A work pool name must contain something to read");
+
+  private final Stores stores;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  WorkPoolRoutes(Stores stores, Ids ids, InstantSource clock) {
+    this.stores = stores;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/work_pools", this::create),
+        Route.post("/work_pools/filter", this::filter),
+        Route.get("/work_pools/{name}", this::read),
+        Route.patch("/work_pools/{name}", this::update),
+        Route.delete("/work_pools/{name}", this::delete),
+        Route.post("/work_pools/{name}/workers/filter", this::workers));
+  }
+
+  private record Wish(String name, String type, WorkPool.Settings settings) {}
+
+  private HttpResponse create(HttpRequest request, Route.Path path) {
+    var wish = Fields.read(request.body(), WorkPoolRoutes::wish);
+    if (isReserved(wish.name())) {
+      return HttpResponse.problem(
+          403, "Worker pools starting with 'Prefect' are reserved for internal use.");
+    }
+    CheckInputs.defaults(wish.settings().baseJobTemplate(), Blocks::none)
+        .ifPresent(
+            flaw -> {
+              throw new RequestException.Invalid(flaw);
+            });
+    var now = clock.instant();
+    var queueId = ids.random();
+    var pool =
+        new WorkPool(ids.random(), wish.name(), wish.type(), wish.settings(), queueId, now, now);
+    var usual = WorkQueue.Settings.of(WorkQueue.DEFAULT, "The work pool's default queue.", 1);
+    if (!stores.pools().add(pool, new WorkQueue(queueId, pool.id(), usual, now, now))) {
+      return HttpResponse.problem(409, "A work pool with this name already exists.");
+    }
+    return HttpResponse.created(shape(pool));
+  }
+
+  private static Wish wish(Fields fields) {
+    var name = fields.required("name", POOL_NAME);
+    var type = fields.optional("type", TEXT, "prefect-agent");
+    var none = new WorkPool.Settings(Optional.empty(), Map.of(), false, Optional.empty(), Map.of());
+    var settings = settings(fields, none);
+    fields.done();
+    return new Wish(name, type, settings.get());
+  }
+
+  /**
+   * What the body makes of some settings; to be asked for only when the body is known to be right.
+   */
+  private static Supplier<WorkPool.Settings> settings(Fields fields, WorkPool.Settings base) {
+    var description = fields.update("description", TEXT);
+    var template = fields.update("base_job_template", BaseJobTemplates.KIND);
+    var paused = fields.update("is_paused", TRUTH);
+    var limit = fields.update("concurrency_limit", COUNT);
+    var storage = fields.update("storage_configuration", OBJECT);
+    return () ->
+        new WorkPool.Settings(
+            description.orElse(base.description()),
+            template.flatMap(t -> t).orElse(base.baseJobTemplate()),
+            paused.flatMap(p -> p).orElse(base.paused()),
+            limit.orElse(base.concurrencyLimit()),
+            storage.flatMap(s -> s).orElse(base.storageConfiguration()));
+  }
+
+  private HttpResponse filter(HttpRequest request, Route.Path path) {
+    var filter = Fields.read(request.body(), WorkPoolFilter::read);
+    return HttpResponse.list(filter.apply(stores).map(this::shape).toList());
+  }
+
+  private HttpResponse read(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok(shape(pool(path)));
+  }
+
+  private HttpResponse update(HttpRequest request, Route.Path path) {
+    var pool = pool(path);
+    var now = clock.instant();
+    stores.pools().change(pool.id(), found -> found.with(updated(request, found), now));
+    return HttpResponse.none(204);
+  }
+
+  private static WorkPool.Settings updated(HttpRequest request, WorkPool pool) {
+    return Fields.read(
+        request.body(),
+        fields -> {
+          var settings = settings(fields, pool.settings());
+          fields.done();
+          return settings.get();
+        });
+  }
+
+  private HttpResponse delete(HttpRequest request, Route.Path path) {
+    stores.pools().remove(pool(path));
+    return HttpResponse.none(204);
+  }
+
+  /** A push pool has no workers. */
+  private HttpResponse workers(HttpRequest request, Route.Path path) {
+    pool(path);
+    return HttpResponse.list(List.of());
+  }
+
+  private WorkPool pool(Route.Path path) {
+    return find(stores, path.name());
+  }
+
+  static WorkPool find(Stores stores, String name) {
+    return stores
+        .pools()
+        .named(name)
+        .orElseThrow(
+            () -> new RequestException.NotFound("Work pool \"%s\" not found.".formatted(name)));
+  }
+
+  private Map<String, Object> shape(WorkPool pool) {
+    var slots = pool.settings().concurrencyLimit().map(_ -> stores.runs().active(pool.id()));
+    return WorkPoolShape.of(pool, slots);
+  }
+
+  private static boolean isReserved(String name) {
+    return name.toLowerCase(Locale.ROOT).startsWith("prefect");
+  }
+}

@@ -1,0 +1,192 @@
+package pushpool.api;
+
+import static pushpool.api.body.Kinds.COUNT;
+import static pushpool.api.body.Kinds.NAME;
+import static pushpool.api.body.Kinds.OBJECT;
+import static pushpool.api.body.Kinds.POSITIVE;
+import static pushpool.api.body.Kinds.TEXT;
+import static pushpool.api.body.Kinds.TRUTH;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import pushpool.api.body.Fields;
+import pushpool.api.filter.WorkQueueFilter;
+import pushpool.api.wire.WorkQueueShape;
+import pushpool.pool.FindPlace;
+import pushpool.pool.WorkQueue;
+import pushpool.request.Ids;
+import pushpool.request.RequestException;
+
+/** Work queues, by pool and name or by id. */
+final class WorkQueueRoutes {
+  private final Stores stores;
+  private final FindPlace places;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  WorkQueueRoutes(Stores stores, Ids ids, InstantSource clock) {
+    this.stores = stores;
+    this.places = new FindPlace(stores.pools(), stores.queues(), ids);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/work_pools/{name}/queues", this::create),
+        Route.post("/work_pools/{name}/queues/filter", this::filterOfPool),
+        Route.get("/work_pools/{name}/queues/{queue}", this::readOfPool),
+        Route.patch("/work_pools/{name}/queues/{queue}", this::updateOfPool),
+        Route.delete("/work_pools/{name}/queues/{queue}", this::deleteOfPool),
+        Route.post("/work_queues/filter", this::filter),
+        Route.get("/work_queues/{id}", this::read),
+        Route.patch("/work_queues/{id}", this::update),
+        Route.delete("/work_queues/{id}", this::delete));
+  }
+
+  private HttpResponse create(HttpRequest request, Route.Path path) {
+    var pool = WorkPoolRoutes.find(stores, path.name());
+    var usual = WorkQueue.Settings.of("", "", places.freePriority(pool.id()));
+    var settings = Fields.read(request.body(), fields -> wish(fields, usual));
+    var now = clock.instant();
+    var queue = new WorkQueue(ids.random(), pool.id(), settings, now, now);
+    if (!stores.queues().add(queue)) {
+      return HttpResponse.problem(
+          409,
+          "A work queue with this name already exists in work pool \"%s\".".formatted(pool.name()));
+    }
+    makeRoom(queue);
+    return HttpResponse.created(WorkQueueShape.of(queue, pool));
+  }
+
+  private static WorkQueue.Settings wish(Fields fields, WorkQueue.Settings usual) {
+    var name = fields.required("name", NAME);
+    var settings = settings(fields, usual);
+    fields.done();
+    return settings.apply(name);
+  }
+
+  private static Function<String, WorkQueue.Settings> settings(
+      Fields fields, WorkQueue.Settings base) {
+    var description = fields.optional("description", TEXT, base.description());
+    var paused = fields.optional("is_paused", TRUTH, base.paused());
+    var limit = fields.update("concurrency_limit", COUNT);
+    var priority = fields.optional("priority", POSITIVE, base.priority());
+    var filter = fields.update("filter", OBJECT);
+    return name ->
+        new WorkQueue.Settings(
+            name,
+            description,
+            paused,
+            limit.orElse(base.concurrencyLimit()),
+            priority,
+            filter.orElse(base.filter()));
+  }
+
+  private HttpResponse filterOfPool(HttpRequest request, Route.Path path) {
+    var pool = WorkPoolRoutes.find(stores, path.name());
+    var filter = Fields.read(request.body(), WorkQueueFilter::read);
+    return HttpResponse.list(
+        filter
+            .apply(stores.queues().of(pool.id()).stream())
+            .map(queue -> WorkQueueShape.of(queue, pool))
+            .toList());
+  }
+
+  private HttpResponse filter(HttpRequest request, Route.Path path) {
+    var filter = Fields.read(request.body(), WorkQueueFilter::read);
+    return HttpResponse.list(
+        filter.apply(stores.queues().all().stream()).map(this::shape).toList());
+  }
+
+  private HttpResponse readOfPool(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok(shape(ofPool(path)));
+  }
+
+  private HttpResponse updateOfPool(HttpRequest request, Route.Path path) {
+    return update(request, ofPool(path));
+  }
+
+  private HttpResponse deleteOfPool(HttpRequest request, Route.Path path) {
+    return delete(ofPool(path));
+  }
+
+  private HttpResponse read(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok(shape(byId(path)));
+  }
+
+  private HttpResponse update(HttpRequest request, Route.Path path) {
+    return update(request, byId(path));
+  }
+
+  private HttpResponse delete(HttpRequest request, Route.Path path) {
+    return delete(byId(path));
+  }
+
+  private HttpResponse update(HttpRequest request, WorkQueue queue) {
+    var now = clock.instant();
+    stores
+        .queues()
+        .change(queue.id(), found -> found.with(updated(request, found), now))
+        .ifPresent(this::makeRoom);
+    return HttpResponse.none(204);
+  }
+
+  private static WorkQueue.Settings updated(HttpRequest request, WorkQueue queue) {
+    return Fields.read(
+        request.body(),
+        fields -> {
+          var name = fields.optional("name", NAME, queue.settings().name());
+          fields.ignored("last_polled");
+          var settings = settings(fields, queue.settings());
+          fields.done();
+          return settings.apply(name);
+        });
+  }
+
+  /** A pool without its default queue would have nowhere to put a run. */
+  private HttpResponse delete(WorkQueue queue) {
+    var pool = stores.pools().find(queue.poolId());
+    if (pool.filter(p -> p.defaultQueueId().equals(queue.id())).isPresent()) {
+      return HttpResponse.problem(409, "The default queue of a work pool cannot be deleted.");
+    }
+    stores.queues().remove(queue);
+    return HttpResponse.none(204);
+  }
+
+  /** A priority belongs to one queue of a pool: whoever had it moves down, and so on. */
+  private void makeRoom(WorkQueue placed) {
+    var taken = placed.settings().priority();
+    stores.queues().of(placed.poolId()).stream()
+        .filter(queue -> !queue.id().equals(placed.id()))
+        .filter(queue -> queue.settings().priority() == taken)
+        .findFirst()
+        .flatMap(queue -> stores.queues().change(queue.id(), this::moveDown))
+        .ifPresent(this::makeRoom);
+  }
+
+  private WorkQueue moveDown(WorkQueue queue) {
+    var settings = queue.settings();
+    return queue.with(settings.prioritised(settings.priority() + 1), clock.instant());
+  }
+
+  private WorkQueue ofPool(Route.Path path) {
+    var pool = WorkPoolRoutes.find(stores, path.name());
+    return stores.queues().named(pool.id(), path.name(1)).orElseThrow(WorkQueueRoutes::missing);
+  }
+
+  private WorkQueue byId(Route.Path path) {
+    return stores.queues().find(path.id()).orElseThrow(WorkQueueRoutes::missing);
+  }
+
+  private static RequestException missing() {
+    return new RequestException.NotFound("Work queue not found.");
+  }
+
+  private Map<String, Object> shape(WorkQueue queue) {
+    var pool = stores.pools().find(queue.poolId()).orElseThrow(WorkQueueRoutes::missing);
+    return WorkQueueShape.of(queue, pool);
+  }
+}

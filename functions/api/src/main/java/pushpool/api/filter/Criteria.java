@@ -1,0 +1,51 @@
+package pushpool.api.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import pushpool.api.body.Fields;
+import pushpool.api.body.Kind;
+import pushpool.api.body.Kinds;
+
+/** Gathers the conditions of one filter object, all of which or any of which must hold. */
+final class Criteria<T> {
+  private enum Operator {
+    and_,
+    or_
+  }
+
+  private final Fields fields;
+  private final List<Predicate<T>> conditions = new ArrayList<>();
+  private final Operator operator;
+
+  Criteria(Fields fields) {
+    this.fields = fields;
+    this.operator = fields.optional("operator", Kinds.label(Operator.class), Operator.and_);
+  }
+
+  /** A condition on a value of the object. Answers the condition if the filter has it. */
+  <V> Optional<Match<V>> on(String name, Kind<Match<V>> kind, Function<T, Optional<V>> value) {
+    var match = fields.maybe(name, kind);
+    match.ifPresent(found -> conditions.add(object -> found.test().test(value.apply(object))));
+    return match;
+  }
+
+  /** A condition on a part of the object that has conditions of its own. */
+  void part(String name, Kind<Predicate<T>> kind) {
+    fields.maybe(name, kind).ifPresent(conditions::add);
+  }
+
+  /** Whether a single condition already decides that an object does not match. */
+  boolean isNarrowing() {
+    return operator == Operator.and_ || conditions.size() == 1;
+  }
+
+  /** All of it as one condition; throws when anything was wrong with the filter. */
+  Predicate<T> done() {
+    fields.done();
+    var and = operator == Operator.and_;
+    return conditions.stream().reduce(and ? Predicate::and : Predicate::or).orElse(_ -> true);
+  }
+}

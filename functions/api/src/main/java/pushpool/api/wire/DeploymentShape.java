@@ -1,0 +1,90 @@
+package pushpool.api.wire;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import pushpool.deployment.ConcurrencyLimit;
+import pushpool.deployment.Deployment;
+import pushpool.deployment.DeploymentSchedule;
+import pushpool.pool.Place;
+
+/** A deployment as Prefect spells it. */
+public final class DeploymentShape {
+  private DeploymentShape() {}
+
+  public static Map<String, Object> of(Deployment deployment) {
+    var settings = deployment.settings();
+    var source = settings.source();
+    var inputs = settings.inputs();
+    var newestFirst = Comparator.comparing(DeploymentSchedule::updated).reversed();
+    var schedules = deployment.schedules().stream().sorted(newestFirst);
+    var labels = new LinkedHashMap<>(settings.labels());
+    labels.putIfAbsent("prefect.flow.id", deployment.flowId().toString());
+    return new Shape()
+        .with("id", deployment.id())
+        .with("created", deployment.created())
+        .with("updated", deployment.updated())
+        .with("name", deployment.name())
+        .with("version", source.version())
+        .with("description", source.description())
+        .with("flow_id", deployment.flowId())
+        .with("paused", settings.paused())
+        .with("schedules", schedules.map(s -> schedule(deployment, s)).toList())
+        .with("concurrency_limit", null)
+        .with("global_concurrency_limit", limit(deployment))
+        .with("concurrency_options", settings.concurrency().options())
+        .with("job_variables", inputs.jobVariables())
+        .with("parameters", inputs.parameters())
+        .with("tags", settings.tags())
+        .with("labels", labels)
+        .with("work_queue_name", settings.place().map(Place::queueName))
+        .with("work_queue_id", settings.place().map(Place::queueId))
+        .with("last_polled", null)
+        .with("parameter_openapi_schema", inputs.parameterSchema())
+        .with("path", source.path())
+        .with("pull_steps", source.pullSteps())
+        .with("entrypoint", source.entrypoint())
+        .with("storage_document_id", source.storageDocumentId())
+        .with("infrastructure_document_id", source.infrastructureDocumentId())
+        .with("created_by", deployment.createdBy().map(CreatedByShape::of))
+        .with("updated_by", settings.updatedBy().map(CreatedByShape::of))
+        .with("work_pool_name", settings.place().map(Place::poolName))
+        .with(
+            "status", settings.place().filter(Place::isPushed).isPresent() ? "READY" : "NOT_READY")
+        .with("enforce_parameter_schema", inputs.enforceSchema())
+        .fields();
+  }
+
+  public static Map<String, Object> schedule(Deployment deployment, DeploymentSchedule schedule) {
+    return new Shape()
+        .with("id", schedule.id())
+        .with("created", schedule.created())
+        .with("updated", schedule.updated())
+        .with("deployment_id", deployment.id())
+        .with("schedule", schedule.schedule())
+        .with("active", schedule.active())
+        .with("max_scheduled_runs", schedule.maxScheduledRuns())
+        .with("parameters", schedule.parameters())
+        .with("slug", schedule.slug())
+        .fields();
+  }
+
+  private static Optional<Map<String, Object>> limit(Deployment deployment) {
+    return deployment.settings().concurrency().limit().map(limit -> limit(deployment, limit));
+  }
+
+  /** Slots are not taken by deployments yet, so none is ever in use. */
+  private static Map<String, Object> limit(Deployment deployment, ConcurrencyLimit limit) {
+    return new Shape()
+        .with("id", limit.id())
+        .with("created", limit.created())
+        .with("updated", limit.updated())
+        .with("active", true)
+        .with("name", "deployment:" + deployment.id())
+        .with("limit", limit.limit())
+        .with("active_slots", 0L)
+        .with("slot_decay_per_second", 0.0)
+        .fields();
+  }
+}

@@ -1,0 +1,51 @@
+package pushpool.dispatcher;
+
+import java.util.Map;
+import pushpool.launch.AttendRun;
+import pushpool.launch.LaunchRun;
+import pushpool.launch.Launcher;
+import pushpool.launch.Launchers;
+import pushpool.launch.ObserveRun;
+import pushpool.launch.RenderJob;
+import pushpool.launch.Wakes;
+import pushpool.request.Ids;
+import pushpool.table.DeploymentsTable;
+import pushpool.table.FlowRunsTable;
+import pushpool.table.FlowsTable;
+import pushpool.table.Table;
+import pushpool.table.TaskDefinitionsTable;
+import pushpool.table.WorkPoolsTable;
+import pushpool.table.WorkQueuesTable;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** The dispatcher's parts put together, over whatever table, queue and clients there are. */
+public final class Dispatching {
+  private Dispatching() {}
+
+  /** What the dispatcher acts on. */
+  public record Infrastructure(EcsClient ecs, LambdaClient lambda, EcsDefaults defaults) {}
+
+  /**
+   * @param apiUrl the address under which a container reaches the API
+   */
+  public static AttendRun attend(
+      Table table, Wakes wakes, Infrastructure infrastructure, String apiUrl, Ids ids) {
+    var runs = new FlowRunsTable(table);
+    var render =
+        new RenderJob(
+            new WorkPoolsTable(table),
+            new WorkQueuesTable(table),
+            new DeploymentsTable(table),
+            new FlowsTable(table),
+            new NoReferences(),
+            apiUrl);
+    var ecs =
+        new EcsLauncher(
+            infrastructure.ecs(), new TaskDefinitionsTable(table), infrastructure.defaults());
+    var lambda = new LambdaLauncher(infrastructure.lambda());
+    var launchers = new Launchers(Map.<String, Launcher>of("ecs:push", ecs, "lambda:push", lambda));
+    var launch = new LaunchRun(runs, render, launchers, wakes, ids);
+    return new AttendRun(runs, launch, new ObserveRun(runs, ids), launchers, wakes, ids);
+  }
+}

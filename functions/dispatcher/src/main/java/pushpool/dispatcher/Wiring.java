@@ -1,0 +1,50 @@
+package pushpool.dispatcher;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pushpool.launch.AttendRun;
+import pushpool.queue.SqsWakes;
+import pushpool.request.Ids;
+import pushpool.table.DynamoTable;
+import pushpool.table.TableNames;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Environment to clients to adapters to use case. */
+final class Wiring {
+  /**
+   * Shorter than the time an attempt belongs to its submitter, so that two never submit at once.
+   */
+  private static final Duration CALL = Duration.ofSeconds(10);
+
+  private Wiring() {}
+
+  static AttendRun attend() {
+    var ecs = EcsClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+    var lambda = LambdaClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+    return Dispatching.attend(
+        new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv())),
+        new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL")),
+        new Dispatching.Infrastructure(ecs, lambda, defaults()),
+        System.getenv("API_URL"),
+        new Ids(new SecureRandom()));
+  }
+
+  private static EcsDefaults defaults() {
+    return new EcsDefaults(
+        variable("DEFAULT_CLUSTER"),
+        variable("DEFAULT_SUBNETS").map(list -> List.of(list.split(","))).orElse(List.of()),
+        variable("EXECUTION_ROLE_ARN"),
+        variable("AUTH_SECRET_ARN"),
+        variable("AWS_REGION"),
+        System.getenv("DEFAULT_IMAGE"));
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+  }
+}

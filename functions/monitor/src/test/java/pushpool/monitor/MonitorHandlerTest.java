@@ -1,0 +1,197 @@
+package pushpool.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pushpool.run.Runs.NOON;
+import static pushpool.run.Runs.aRun;
+import static pushpool.run.Runs.state;
+import static pushpool.run.StateType.CANCELLED;
+import static pushpool.run.StateType.CANCELLING;
+import static pushpool.run.StateType.PENDING;
+import static pushpool.run.StateType.RUNNING;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pushpool.embedded.EmbeddedTable;
+import pushpool.launch.ObserveRun;
+import pushpool.request.Ids;
+import pushpool.run.FlowRun;
+import pushpool.run.StateType;
+import pushpool.run.Submission;
+import pushpool.run.TestClock;
+import pushpool.table.FlowRunsTable;
+
+final class MonitorHandlerTest {
+  private static final Path EVENTS =
+      Path.of(System.getProperty("pushpool.root", ".")).resolve("events").resolve("monitor");
+  private static final Pattern RUN =
+      Pattern.compile("(?:pushpool/|\"flow_run_id\": \")([0-9a-f-]{36})");
+
+  private final TestClock clock = new TestClock();
+  private final EmbeddedTable table = EmbeddedTable.inMemory();
+  private final FlowRunsTable runs = new FlowRunsTable(table);
+  private final MonitorHandler handler =
+      new MonitorHandler(new ObserveRun(runs, new Ids(new Random(5))), clock);
+
+  @AfterEach
+  void close() {
+    table.close();
+  }
+
+  static Stream<String> files() throws IOException {
+    try (var files = Files.list(EVENTS)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  private static String event(String file) throws IOException {
+    return Files.readString(EVENTS.resolve(file));
+  }
+
+  private String handle(String event) throws IOException {
+    clock.advance(Duration.ofSeconds(10));
+    var answer = new ByteArrayOutputStream();
+    handler.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, null);
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The run that the event is about, submitted once, in the last of some states. */
+  private UUID stored(String event, boolean exitCodeDecides, StateType... states) {
+    var matcher = RUN.matcher(event);
+    assertThat(matcher.find()).isTrue();
+    var id = UUID.fromString(matcher.group(1));
+    var answer = new Submission.Answer("batch::arn:task/1", "request-1", NOON);
+    var attempt =
+        new Submission(1, id + "-1", NOON, Optional.empty(), exitCodeDecides, Optional.of(answer));
+    var run = aRun().withId(id).build();
+    var submitted = run.with(run.dispatch().intending(attempt), NOON);
+    var at = NOON;
+    for (var type : states) {
+      at = at.plusSeconds(1);
+      submitted = submitted.entered(state(type, at));
+    }
+    runs.add(submitted);
+    return id;
+  }
+
+  private FlowRun run(UUID id) {
+    return runs.find(id).orElseThrow();
+  }
+
+  @ParameterizedTest(name = "{0} finds {1}, leaves {2}: {3}")
+  @CsvSource({
+    "task-running.json, PENDING, RUNNING, The container is running.",
+    "task-stopped-exit-0.json, RUNNING, COMPLETED, The container exited with code 0.",
+    "task-stopped-exit-3.json, RUNNING, FAILED, The container exited with code 3.",
+    "task-stopped-by-user.json, RUNNING, FAILED, Task stopped by user",
+    "task-cannot-pull-image.json, PENDING, CRASHED, CannotPullContainerError",
+    "task-failed-to-start.json, PENDING, CRASHED, unable to pull secrets or registry auth",
+    "function-succeeded.json, PENDING, COMPLETED, exited with code 0",
+    "function-failed.json, PENDING, FAILED, the table orders does not exist",
+  })
+  void whatEndsSaysHow(String file, StateType before, StateType after, String said)
+      throws IOException {
+    var id = stored(event(file), true, before);
+
+    var answer = handle(event(file));
+
+    assertThat(answer).isEqualTo("null");
+    assertThat(run(id).state().type()).isEqualTo(after);
+    assertThat(run(id).state().message().orElseThrow()).contains(said);
+    assertThat(run(id).state().timestamp()).isAfterOrEqualTo(clock.instant());
+  }
+
+  @ParameterizedTest(name = "{0} finds {1}, leaves {2}")
+  @CsvSource({
+    "task-running.json, PENDING, PENDING",
+    "task-stopped-exit-0.json, COMPLETED, COMPLETED",
+    "task-stopped-exit-3.json, RUNNING, CRASHED",
+    "task-stopped-by-user.json, CANCELLED, CANCELLED",
+    "task-cannot-pull-image.json, PENDING, CRASHED",
+    "task-failed-to-start.json, PENDING, CRASHED",
+    "function-succeeded.json, COMPLETED, COMPLETED",
+    "function-failed.json, RUNNING, CRASHED",
+  })
+  void aContainerThatReportsItselfIsBelievedButForItsSilence(
+      String file, StateType before, StateType after) throws IOException {
+    var id = stored(event(file), false, before);
+
+    handle(event(file));
+
+    assertThat(run(id).state().type()).isEqualTo(after);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void theSameEventTwiceChangesNothingMore(String file) throws IOException {
+    var id = stored(event(file), true, PENDING);
+    handle(event(file));
+    var once = run(id);
+
+    handle(event(file));
+
+    assertThat(once.states()).hasSizeGreaterThan(2);
+    assertThat(run(id)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void anEventOfAnEarlierAttemptChangesNothing(String file) throws IOException {
+    var event = event(file).replaceAll("/1\",", "/7\",").replace("attempt\": 1", "attempt\": 7");
+    var id = stored(event, true, PENDING);
+    var before = run(id);
+
+    handle(event);
+
+    assertThat(event).isNotEqualTo(event(file));
+    assertThat(run(id)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void anEventOfARunThatIsGoneIsNoFailure(String file) throws IOException {
+    assertThat(handle(event(file))).isEqualTo("null");
+  }
+
+  @Test
+  void aCancelledRunEndsWithItsTask() throws IOException {
+    var event = event("task-stopped-by-user.json");
+    var id = stored(event, true, PENDING, RUNNING, CANCELLING);
+
+    handle(event);
+
+    assertThat(run(id).state().type()).isEqualTo(CANCELLED);
+    assertThat(run(id).state().message().orElseThrow())
+        .startsWith("Stopped 7.0 s after the cancellation: Task stopped by user");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"source\":\"aws.ecs\"}",
+        "{\"source\":\"aws.ecs\",\"detail\":{\"startedBy\":\"ecs-svc/1\",\"lastStatus\":\"STOPPED\"}}",
+        "{\"source\":\"aws.ec2\",\"detail\":{}}",
+        "{\"source\":\"lambda\",\"detail\":{\"requestPayload\":{\"flow_run_id\":\"nobody\"}}}",
+        "{\"source\":\"lambda\",\"detail\":{\"requestPayload\":[1]}}"
+      })
+  void anEventThatIsNotAboutARunOfOursIsIgnored(String event) throws IOException {
+    assertThat(handle(event)).isEqualTo("null");
+  }
+}

@@ -1,0 +1,179 @@
+package pushpool.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import pushpool.api.Api;
+import pushpool.api.ApiHandler;
+import pushpool.api.Gate;
+import pushpool.api.Wiring;
+import pushpool.dispatcher.DispatcherHandler;
+import pushpool.dispatcher.Dispatching;
+import pushpool.dispatcher.EcsDefaults;
+import pushpool.embedded.EmbeddedTable;
+import pushpool.embedded.StoreException;
+import pushpool.json.Json;
+import pushpool.launch.ObserveRun;
+import pushpool.launch.SweepRuns;
+import pushpool.local.Options.Function;
+import pushpool.local.ecs.ProcessEcs;
+import pushpool.local.events.EventTarget;
+import pushpool.local.events.Surroundings;
+import pushpool.local.http.HttpFront;
+import pushpool.local.lambda.ProcessLambda;
+import pushpool.local.stream.StreamMapping;
+import pushpool.monitor.MonitorHandler;
+import pushpool.request.Ids;
+import pushpool.scheduler.SchedulerHandler;
+import pushpool.table.FlowRunsTable;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/** The functions of the service in one process, with what AWS does between them done here. */
+public final class Service implements AutoCloseable {
+  private static final Duration TICK = Duration.ofSeconds(10);
+  private static final byte[] MINUTE = Json.bytes(Map.of("source", "aws.scheduler"));
+  private static final int MOST_EXPIRED = 10_000;
+  private static final String IMAGE = "none";
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final InstantSource clock = InstantSource.system();
+  private final Ids ids = new Ids(new SecureRandom());
+  private final Options options;
+  private final EmbeddedTable table;
+  private final HttpFront http;
+
+  private Service(Options options, Map<String, String> environment, OnTheWay onTheWay) {
+    this.options = options;
+    try {
+      var gate = gate(options.host(), environment);
+      table = opened(options.data().map(folder -> folder.resolve("table")));
+      var bus = bus();
+      var api = new ApiHandler(gate, new Api(Wiring.stores(table), ids, clock));
+      http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
+      var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
+      dispatch(
+          onTheWay.toEcs().apply(ecs(bus, surroundings)),
+          lambda(bus, surroundings),
+          onTheWay.toDispatcher());
+      http.open();
+    } catch (CannotStart e) {
+      close();
+      throw e;
+    } catch (StoreException | IllegalStateException | IllegalArgumentException e) {
+      close();
+      throw new CannotStart(e.getMessage());
+    }
+  }
+
+  /** Starts what the options ask for; throws {@link CannotStart} when that cannot be. */
+  public static Service start(Options options, Map<String, String> environment) {
+    return new Service(options, environment, OnTheWay.NOTHING);
+  }
+
+  static Service start(Options options, Map<String, String> environment, OnTheWay onTheWay) {
+    return new Service(options, environment, onTheWay);
+  }
+
+  /** Where everything is remembered. */
+  EmbeddedTable table() {
+    return table;
+  }
+
+  /** What a client is given as {@code PREFECT_API_URL}. */
+  public String url() {
+    return http.url();
+  }
+
+  private static Gate gate(String host, Map<String, String> environment) {
+    var secret = environment.get("PUSHPOOL_AUTH_STRING");
+    if (secret != null && !secret.isBlank()) {
+      return Gate.locked(() -> secret);
+    }
+    if (!isLoopback(host)) {
+      throw new CannotStart(
+          "--host %s is open to others: set PUSHPOOL_AUTH_STRING first.".formatted(host));
+    }
+    return Gate.open();
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new CannotStart("--host " + host + " is no address of this machine.");
+    }
+  }
+
+  private EmbeddedTable opened(Optional<Path> folder) {
+    var opened = folder.map(EmbeddedTable::open).orElseGet(EmbeddedTable::inMemory);
+    return closing(opened);
+  }
+
+  /** What the event bus delivers to. */
+  private EventTarget bus() {
+    if (!options.functions().contains(Function.MONITOR)) {
+      return _ -> {};
+    }
+    var monitor = new MonitorHandler(new ObserveRun(new FlowRunsTable(table), ids), clock);
+    return event -> Invocation.of(monitor, event);
+  }
+
+  private ProcessEcs ecs(EventTarget bus, Surroundings surroundings) {
+    return closing(
+        options
+            .data()
+            .map(folder -> ProcessEcs.in(folder.resolve("ecs"), bus, surroundings))
+            .orElseGet(() -> ProcessEcs.inMemory(bus, surroundings)));
+  }
+
+  private ProcessLambda lambda(EventTarget bus, Surroundings surroundings) {
+    return closing(new ProcessLambda(options.lambdas(), bus, surroundings));
+  }
+
+  private void dispatch(
+      EcsClient ecs, ProcessLambda lambda, UnaryOperator<RequestStreamHandler> onTheWay) {
+    var queue = closing(new WakeQueue(clock));
+    if (options.functions().contains(Function.DISPATCHER)) {
+      var infrastructure = new Dispatching.Infrastructure(ecs, lambda, EcsDefaults.image(IMAGE));
+      var attend = Dispatching.attend(table, queue, infrastructure, http.url(), ids);
+      var dispatcher = new DispatcherHandler(attend, clock);
+      queue.deliverTo(dispatcher);
+      closing(StreamMapping.start(table.feed(), onTheWay.apply(dispatcher)));
+    }
+    if (options.functions().contains(Function.SCHEDULER)) {
+      var sweep = new SweepRuns(new FlowRunsTable(table), queue);
+      var scheduler = new SchedulerHandler(sweep, clock);
+      closing(Tick.every(TICK, () -> Invocation.of(scheduler, MINUTE)));
+    }
+    closing(Tick.every(TICK, () -> table.removeExpired(clock.instant(), MOST_EXPIRED)));
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops everything, the last started first. */
+  @Override
+  public final void close() {
+    parts.forEach(Service::closed);
+  }
+
+  private static void closed(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println("pushpool: " + part.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+}

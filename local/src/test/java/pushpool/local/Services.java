@@ -1,0 +1,30 @@
+package pushpool.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Services for tests: in this process, on a free port. */
+final class Services {
+  private Services() {}
+
+  /** A service in memory, or as the further options say. */
+  static Service start(String... options) {
+    return start(UnaryOperator.identity(), options);
+  }
+
+  /** A service that changes nothing in the background. */
+  static Service api() {
+    return start("--functions", "api");
+  }
+
+  /** A service with something between its stream and its dispatcher. */
+  static Service start(UnaryOperator<RequestStreamHandler> onTheWay, String... options) {
+    var words = new ArrayList<>(List.of("--port", "0"));
+    words.addAll(Arrays.asList(options));
+    return Service.start(
+        Options.parse(words), System.getenv(), new OnTheWay(onTheWay, UnaryOperator.identity()));
+  }
+}

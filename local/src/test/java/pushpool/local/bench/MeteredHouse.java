@@ -1,0 +1,123 @@
+package pushpool.local.bench;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pushpool.api.Api;
+import pushpool.api.HttpRequest;
+import pushpool.api.Wiring;
+import pushpool.dispatcher.Dispatching;
+import pushpool.dispatcher.EcsDefaults;
+import pushpool.embedded.EmbeddedTable;
+import pushpool.json.Json;
+import pushpool.launch.AttendRun;
+import pushpool.launch.News;
+import pushpool.launch.ObserveRun;
+import pushpool.local.ecs.ProcessEcs;
+import pushpool.local.events.Surroundings;
+import pushpool.local.lambda.ProcessLambda;
+import pushpool.request.Ids;
+import pushpool.table.FlowRunsTable;
+import pushpool.table.MeteredTable;
+import pushpool.table.Units;
+
+/**
+ * The functions over one metered table, called one after the other by hand, so that what each call
+ * costs can be told apart.
+ */
+final class MeteredHouse implements AutoCloseable {
+  /** As fine as the functions tell the time. */
+  private static final InstantSource CLOCK =
+      () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
+
+  private final Ids ids = new Ids(new SecureRandom());
+  private final EmbeddedTable stored = EmbeddedTable.inMemory();
+  private final MeteredTable table = new MeteredTable(stored);
+  private final Surroundings from = new Surroundings(CLOCK, UUID::randomUUID, System.getenv());
+  private final ProcessEcs ecs = ProcessEcs.inMemory(_ -> {}, from);
+  private final ProcessLambda lambda = new ProcessLambda(Map.of(), _ -> {}, from);
+  private final Summoned summoned = new Summoned();
+  private final Api api = new Api(Wiring.stores(table), ids, CLOCK);
+  private final ObserveRun observe = new ObserveRun(new FlowRunsTable(table), ids);
+  private final AttendRun attend =
+      Dispatching.attend(
+          table,
+          (_, _) -> {},
+          new Dispatching.Infrastructure(summoned.around(ecs), lambda, EcsDefaults.image("none")),
+          "http://localhost/api",
+          ids);
+  private final String deployment = deployment();
+
+  /** What each step of a plain run costs; the run ends with the exit code of its container. */
+  Map<String, Units> life(Map<String, Object> wishes) {
+    table.take();
+    var costs = new LinkedHashMap<String, Units>();
+    var run = post("/deployments/" + deployment + "/create_flow_run", wishes);
+    costs.put("create_flow_run", table.take());
+    var id = (String) run.get("id");
+    summoned.of(id).thenRun(() -> costs.put("to Pending", table.take()));
+    attend.attend(UUID.fromString(id), CLOCK.instant());
+    costs.put("to InfrastructurePending", table.take());
+    observe.observe(new News.Running(UUID.fromString(id), 1), CLOCK.instant());
+    costs.put("to Running", table.take());
+    var end =
+        new News.Stopped(UUID.fromString(id), 1, Optional.of(0), "Essential container exited");
+    observe.observe(end, CLOCK.instant());
+    costs.put("to Completed", table.take());
+    require(id);
+    costs.put("GET flow_run", table.take());
+    return costs;
+  }
+
+  private void require(String id) {
+    var state = call("GET", "/flow_runs/" + id, Map.of()).get("state_type");
+    if (!"COMPLETED".equals(String.valueOf(state))) {
+      throw new IllegalStateException("The run ended as " + state);
+    }
+  }
+
+  private String deployment() {
+    var views = call("GET", "/collections/views/aggregate-worker-metadata", Map.of());
+    var template =
+        Json.asObject(Json.asObject(views.get("pushpool")).get("ecs:push"))
+            .get("default_base_job_configuration");
+    post(
+        "/work_pools/", Map.of("name", "bench", "type", "ecs:push", "base_job_template", template));
+    var flow = post("/flows/", Map.of("name", "bench"));
+    var wanted =
+        Map.of(
+            "name",
+            "bench",
+            "flow_id",
+            flow.get("id"),
+            "work_pool_name",
+            "bench",
+            "job_variables",
+            Map.of("command", "true"));
+    return (String) post("/deployments/", wanted).get("id");
+  }
+
+  private Map<String, Object> post(String path, Map<String, Object> body) {
+    return call("POST", path, body);
+  }
+
+  private Map<String, Object> call(String method, String path, Map<String, Object> body) {
+    var request = new HttpRequest(method, path, Map.of(), Map.of(), Json.bytes(body), "bench");
+    var answer = api.answer(request);
+    if (answer.status() >= 300) {
+      throw new IllegalStateException(path + " answered " + answer);
+    }
+    return Json.object(Json.bytes(answer.body().orElseThrow().value()));
+  }
+
+  @Override
+  public void close() {
+    ecs.close();
+    lambda.close();
+    stored.close();
+  }
+}

@@ -1,0 +1,84 @@
+package pushpool.deployment;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import pushpool.deployment.Deployment.Inputs;
+import pushpool.launch.JobVariables;
+import pushpool.pool.Place;
+import pushpool.pool.WorkPools;
+import pushpool.request.Conformity;
+import pushpool.request.Parameters;
+
+/**
+ * Holds parameters and job variables against their schemas before anything is stored. Answers what
+ * is wrong first.
+ */
+public final class CheckInputs {
+  private final WorkPools pools;
+  private final Function<String, Map<String, Object>> blocks;
+
+  /**
+   * @param blocks reads the data of a block document by its id
+   */
+  public CheckInputs(WorkPools pools, Function<String, Map<String, Object>> blocks) {
+    this.pools = pools;
+    this.blocks = blocks;
+  }
+
+  /** What is wrong with the parameters of a new deployment. */
+  public static Optional<String> newParameters(Inputs inputs) {
+    return enforced(inputs)
+        .flatMap(schema -> flaw(Parameters.checkNew(schema, inputs.parameters())));
+  }
+
+  /** What is wrong with the parameters of a changed deployment. */
+  public static Optional<String> changedParameters(Inputs inputs) {
+    return enforced(inputs)
+        .flatMap(schema -> flaw(Parameters.checkChanged(schema, inputs.parameters())));
+  }
+
+  /** What is wrong with the parameters of a run, those of its deployment included. */
+  public static Optional<String> runParameters(Inputs inputs, Map<String, Object> ofRun) {
+    if (inputs.enforceSchema() && inputs.parameterSchema().isEmpty()) {
+      return Optional.of("The deployment has no parameter schema to hold parameters against.");
+    }
+    var merged = Parameters.merged(inputs.parameters(), ofRun);
+    return enforced(inputs).flatMap(schema -> flaw(Parameters.checkRun(schema, merged)));
+  }
+
+  /** What is wrong with the job variables of a deployment. */
+  public Optional<String> jobVariables(Optional<Place> place, Map<String, Object> ofDeployment) {
+    return schema(place).flatMap(schema -> flaw(schema.checkDeployment(ofDeployment)));
+  }
+
+  /** What is wrong with the job variables of a run, those of its deployment included. */
+  public Optional<String> jobVariables(
+      Optional<Place> place, Map<String, Object> ofDeployment, Map<String, Object> ofRun) {
+    return schema(place).flatMap(schema -> flaw(schema.checkRun(ofDeployment, ofRun)));
+  }
+
+  /** What is wrong with the defaults of a new work pool's template. */
+  public static Optional<String> defaults(
+      Map<String, Object> baseJobTemplate, Function<String, Map<String, Object>> blocks) {
+    return flaw(new JobVariables(baseJobTemplate, blocks).checkDefaults());
+  }
+
+  private Optional<JobVariables> schema(Optional<Place> place) {
+    return place
+        .flatMap(queue -> pools.find(queue.poolId()))
+        .map(pool -> new JobVariables(pool.settings().baseJobTemplate(), blocks));
+  }
+
+  private static Optional<Map<String, Object>> enforced(Inputs inputs) {
+    return inputs.parameterSchema().filter(schema -> inputs.enforceSchema() && !schema.isEmpty());
+  }
+
+  private static Optional<String> flaw(Conformity conformity) {
+    return switch (conformity) {
+      case Conformity.Conforms _ -> Optional.empty();
+      case Conformity.Violates violates -> Optional.of(violates.first().message());
+      case Conformity.Unusable(var reason) -> Optional.of("Invalid schema: " + reason);
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package pushpool.deployment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pushpool.pool.Place;
+import pushpool.request.Free;
+import pushpool.request.Ids;
+import pushpool.run.Details;
+import pushpool.run.EmpiricalPolicy;
+import pushpool.run.FlowRun;
+import pushpool.run.FlowRuns;
+import pushpool.run.Names;
+import pushpool.run.Origin;
+import pushpool.run.State;
+import pushpool.run.StateDetails;
+import pushpool.run.StateType;
+
+/** Creates a run, once for each idempotency key of its flow. */
+public final class CreateRun {
+  private final FlowRuns runs;
+  private final Ids ids;
+
+  public CreateRun(FlowRuns runs, Ids ids) {
+    this.runs = runs;
+    this.ids = ids;
+  }
+
+  /** What a caller may say of a new run. */
+  public record Wish(
+      Optional<String> name,
+      Optional<String> flowVersion,
+      Map<String, Object> parameters,
+      Map<String, Object> context,
+      List<String> tags,
+      Map<String, Object> labels,
+      Optional<Map<String, Object>> jobVariables,
+      Linked linked) {}
+
+  /** What a new run is tied to, and the state it begins in if the caller chose one. */
+  public record Linked(
+      Optional<String> idempotencyKey,
+      Optional<UUID> parentTaskRunId,
+      EmpiricalPolicy policy,
+      Optional<State> state) {}
+
+  /** The run that answers the wish, and whether it is new. */
+  public record Created(FlowRun run, boolean isNew) {}
+
+  /** A run of a deployment: scheduled for now unless the wish says otherwise. */
+  public Created of(Deployment deployment, Optional<Place> place, Wish wish, Instant now) {
+    var inputs = deployment.settings().inputs();
+    var tags = new ArrayList<>(deployment.settings().tags());
+    wish.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
+    var own = new LinkedHashMap<>(deployment.settings().labels());
+    own.put("prefect.flow.id", deployment.flowId().toString());
+    own.put("prefect.deployment.id", deployment.id().toString());
+    var origin =
+        new Origin(
+            deployment.flowId(),
+            Optional.of(deployment.id()),
+            deployment.settings().source().version(),
+            place,
+            wish.linked().parentTaskRunId(),
+            wish.linked().idempotencyKey(),
+            Optional.empty(),
+            now);
+    var merged =
+        new Wish(
+            wish.name(),
+            wish.flowVersion(),
+            Free.overlaid(inputs.parameters(), wish.parameters()),
+            wish.context(),
+            tags,
+            Free.overlaid(own, wish.labels()),
+            wish.jobVariables(),
+            wish.linked());
+    return create(origin, merged, StateType.SCHEDULED, now);
+  }
+
+  /** A run of a flow alone: pending unless the wish says otherwise. */
+  public Created of(
+      UUID flowId, Optional<UUID> deploymentId, Optional<Place> place, Wish wish, Instant now) {
+    var own = new LinkedHashMap<String, Object>();
+    own.put("prefect.flow.id", flowId.toString());
+    deploymentId.ifPresent(id -> own.put("prefect.deployment.id", id.toString()));
+    var origin =
+        new Origin(
+            flowId,
+            deploymentId,
+            Optional.empty(),
+            place,
+            wish.linked().parentTaskRunId(),
+            wish.linked().idempotencyKey(),
+            Optional.empty(),
+            now);
+    var labelled =
+        new Wish(
+            wish.name(),
+            wish.flowVersion(),
+            wish.parameters(),
+            wish.context(),
+            wish.tags(),
+            Free.overlaid(own, wish.labels()),
+            wish.jobVariables(),
+            wish.linked());
+    return create(origin, labelled, StateType.PENDING, now);
+  }
+
+  private Created create(Origin origin, Wish wish, StateType usual, Instant now) {
+    var id = ids.timed(now);
+    var details =
+        new Details(
+            wish.name().filter(name -> !name.isEmpty()).orElseGet(() -> Names.of(id)),
+            wish.flowVersion(),
+            wish.parameters(),
+            wish.context(),
+            wish.tags(),
+            wish.labels(),
+            wish.jobVariables());
+    var state = timed(wish.linked().state().orElseGet(() -> plain(usual, now)), now);
+    var run = FlowRun.begin(id, origin, details, wish.linked().policy(), state);
+    return runs.add(run)
+        .map(known -> new Created(known, false))
+        .orElseGet(() -> new Created(run, true));
+  }
+
+  private State plain(StateType type, Instant now) {
+    return new State(
+        ids.timed(now), type, type.title(), now, Optional.empty(), null, StateDetails.NONE);
+  }
+
+  /** A scheduled state always says when. */
+  private static State timed(State state, Instant now) {
+    var open = state.type() == StateType.SCHEDULED && state.details().scheduledTime().isEmpty();
+    return open
+        ? state.with(state.details().with(StateDetails.SCHEDULED_TIME, now.toString()))
+        : state;
+  }
+}

@@ -1,0 +1,93 @@
+package pushpool.deployment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pushpool.pool.Place;
+import pushpool.request.Free;
+import pushpool.run.CreatedBy;
+
+/**
+ * A flow made ready to run: where, with what, and when. Its name is unique among those of its flow.
+ */
+public record Deployment(
+    UUID id,
+    UUID flowId,
+    String name,
+    Settings settings,
+    List<DeploymentSchedule> schedules,
+    Optional<CreatedBy> createdBy,
+    Instant created,
+    Instant updated) {
+
+  public Deployment {
+    schedules = List.copyOf(schedules);
+  }
+
+  /** What an update may change, in groups that belong together. */
+  public record Settings(
+      boolean paused,
+      Optional<Place> place,
+      Source source,
+      Inputs inputs,
+      Concurrency concurrency,
+      List<String> tags,
+      Map<String, Object> labels,
+      Optional<CreatedBy> updatedBy) {
+
+    public Settings {
+      tags = List.copyOf(tags);
+      labels = Free.object(labels);
+    }
+
+    public Settings paused(boolean yes) {
+      return new Settings(yes, place, source, inputs, concurrency, tags, labels, updatedBy);
+    }
+
+    public Settings at(Optional<Place> other) {
+      return new Settings(paused, other, source, inputs, concurrency, tags, labels, updatedBy);
+    }
+
+    public Settings with(Concurrency other) {
+      return new Settings(paused, place, source, inputs, other, tags, labels, updatedBy);
+    }
+  }
+
+  /** Which code it is. Absent pull steps and none at all are different things. */
+  public record Source(
+      Optional<String> version,
+      Optional<String> description,
+      Optional<String> path,
+      Optional<String> entrypoint,
+      Optional<List<Object>> pullSteps,
+      Optional<UUID> storageDocumentId,
+      Optional<UUID> infrastructureDocumentId) {}
+
+  /** What a run of it is given. */
+  public record Inputs(
+      Map<String, Object> parameters,
+      Optional<Map<String, Object>> parameterSchema,
+      boolean enforceSchema,
+      Map<String, Object> jobVariables) {
+
+    public Inputs {
+      parameters = Free.object(parameters);
+      parameterSchema = parameterSchema.map(Free::object);
+      jobVariables = Free.object(jobVariables);
+    }
+  }
+
+  /** How many runs of it may be active, and what happens to one too many. */
+  public record Concurrency(
+      Optional<ConcurrencyLimit> limit, Optional<Map<String, Object>> options) {}
+
+  public Deployment with(Settings other, Instant now) {
+    return new Deployment(id, flowId, name, other, schedules, createdBy, created, now);
+  }
+
+  public Deployment with(List<DeploymentSchedule> others, Instant now) {
+    return new Deployment(id, flowId, name, settings, others, createdBy, created, now);
+  }
+}

@@ -1,0 +1,202 @@
+package pushpool.launch;
+
+import static pushpool.run.StateType.CANCELLED;
+import static pushpool.run.StateType.CRASHED;
+import static pushpool.run.StateType.PENDING;
+
+import java.time.Instant;
+import java.util.Optional;
+import pushpool.request.Ids;
+import pushpool.run.Deadlines;
+import pushpool.run.FlowRun;
+import pushpool.run.FlowRuns;
+import pushpool.run.FlowRuns.Change;
+import pushpool.run.RunPolicy;
+import pushpool.run.SetState;
+import pushpool.run.State;
+import pushpool.run.StateType;
+import pushpool.run.Submission;
+import pushpool.run.Transition;
+import pushpool.run.Verdict;
+
+/**
+ * Submits a run that is due, once. The intent is written first and has one winner; whoever takes an
+ * attempt over asks the infrastructure again with the attempt's own token.
+ */
+public final class LaunchRun {
+  private static final int MOST_REFUSALS = 30;
+
+  private final FlowRuns runs;
+  private final SetState setState;
+  private final RenderJob render;
+  private final Launchers launchers;
+  private final Wakes wakes;
+  private final Ids ids;
+
+  public LaunchRun(FlowRuns runs, RenderJob render, Launchers launchers, Wakes wakes, Ids ids) {
+    this.runs = runs;
+    this.setState = new SetState(runs);
+    this.render = render;
+    this.launchers = launchers;
+    this.wakes = wakes;
+    this.ids = ids;
+  }
+
+  /**
+   * Launches a run that is scheduled and due, or takes over an attempt whose submitter's time is
+   * up.
+   */
+  public void launch(FlowRun run, Instant now) {
+    switch (render.render(run)) {
+      case RenderJob.Rendered.Ready(var job) ->
+          claim(run, job, now).ifPresent(claimed -> submit(claimed, job, now));
+      case RenderJob.Rendered.Held(var reason) -> hold(run, reason, now);
+      case RenderJob.Rendered.Orphaned(var reason) -> giveUp(run, CANCELLED, reason, now);
+      case RenderJob.Rendered.Unusable(var reason) -> giveUp(run, CRASHED, reason, now);
+    }
+  }
+
+  private Optional<FlowRun> claim(FlowRun seen, Job job, Instant now) {
+    return runs.change(
+            seen.id(),
+            run -> {
+              var same = run.state().id().equals(seen.state().id());
+              var claimed =
+                  same && run.isDispatchable() ? intend(run, job, now) : takeOver(run, now);
+              return new Change<>(claimed.orElse(run), claimed);
+            })
+        .flatMap(claimed -> claimed);
+  }
+
+  private Optional<FlowRun> intend(FlowRun run, Job job, Instant now) {
+    var number = run.dispatch().attempts() + 1;
+    var intent =
+        new Submission(
+            number,
+            run.id() + "-" + number,
+            now,
+            job.target(),
+            job.exitCodeDecides(),
+            Optional.empty());
+    var pending =
+        State.of(ids.timed(now), PENDING, now, "Submitting, attempt %d.".formatted(number));
+    return switch (RunPolicy.judge(new Transition(run, pending))) {
+      case Verdict.Accept(var move) -> Optional.of(begun(move, intent, now));
+      case Verdict.Reject _, Verdict.Keep _, Verdict.Wait _, Verdict.Abort _ -> Optional.empty();
+    };
+  }
+
+  private static FlowRun begun(Transition move, Submission intent, Instant now) {
+    var intending = move.run().with(move.run().dispatch().intending(intent), now);
+    return new Transition(intending, move.proposed()).made();
+  }
+
+  private static Optional<FlowRun> takeOver(FlowRun run, Instant now) {
+    var late = run.dispatch().deadline().filter(end -> !end.isAfter(now)).isPresent();
+    var open = run.dispatch().latest().filter(latest -> latest.answer().isEmpty()).isPresent();
+    var until = Optional.of(now.plus(Deadlines.SUBMIT));
+    return run.state().type() == PENDING && open && late
+        ? Optional.of(run.with(run.dispatch().takenOver(now).until(until).seen(), now))
+        : Optional.empty();
+  }
+
+  private void submit(FlowRun run, Job job, Instant now) {
+    var launcher = launchers.of(run);
+    if (launcher.isEmpty()) {
+      end(run, CRASHED, "No launcher serves this type of work pool.", now);
+      return;
+    }
+    if (run.dispatch().refusals() >= MOST_REFUSALS) {
+      var last = run.state().message().orElse("");
+      giveUp(run, CRASHED, "Given up after %d tries. %s".formatted(MOST_REFUSALS, last), now);
+      return;
+    }
+    var order = new Order(run, run.dispatch().latest().orElseThrow(), job);
+    switch (launcher.get().launch(order)) {
+      case Launch.Started started -> record(order, started, launcher.get(), now);
+      case Launch.Busy busy -> retry(order, busy, now);
+      case Launch.Refused(var reason) -> end(run, CRASHED, "Not started: " + reason, now);
+    }
+  }
+
+  private void record(Order order, Launch.Started answered, Launcher launcher, Instant now) {
+    var answer = new Submission.Answer(answered.infrastructureId(), answered.requestId(), now);
+    var after =
+        runs.change(
+            order.run().id(),
+            run -> {
+              var known = isCurrent(run, order) ? begun(run, answer, now) : run;
+              return new Change<>(known, known);
+            });
+    var started = order.run().with(order.run().dispatch().answered(answer), now);
+    if (after.map(LaunchRun::isUnwanted).orElse(true)) {
+      launcher.stop(after.orElse(started), "The flow run was cancelled.");
+    }
+  }
+
+  /**
+   * Whether a task that was just started has no run any more, or one that cannot tell it to end.
+   */
+  private static boolean isUnwanted(FlowRun run) {
+    return switch (run.state().type()) {
+      case CANCELLED, CRASHED -> true;
+      case CANCELLING -> run.dispatch().latest().map(Submission::exitCodeDecides).orElse(true);
+      case SCHEDULED, PENDING, RUNNING, PAUSED, COMPLETED, FAILED -> false;
+    };
+  }
+
+  /** A container may be faster than this record: a run that has moved on keeps its state. */
+  private FlowRun begun(FlowRun run, Submission.Answer answer, Instant now) {
+    var known = run.with(run.dispatch().answered(answer), now);
+    if (run.state().type() != PENDING) {
+      return known;
+    }
+    var next =
+        State.of(ids.timed(now), PENDING, now, "Waiting for the container to start.")
+            .named(State.INFRASTRUCTURE_PENDING)
+            .with(run.state().details());
+    return known.entered(next);
+  }
+
+  private void retry(Order order, Launch.Busy busy, Instant now) {
+    var again = now.plus(busy.retryAfter());
+    var reason = "Waiting until %s: %s".formatted(again, busy.reason());
+    runs.change(
+        order.run().id(),
+        run -> {
+          var patient =
+              isCurrent(run, order) && run.state().type() == PENDING
+                  ? run.waiting(reason, again, now)
+                  : run;
+          return new Change<>(patient, patient);
+        });
+    wakes.wake(order.run().id(), busy.retryAfter());
+  }
+
+  private static boolean isCurrent(FlowRun run, Order order) {
+    return run.dispatch().attempts() == order.attempt().attempt();
+  }
+
+  private void hold(FlowRun seen, String reason, Instant now) {
+    var until = now.plus(Deadlines.PAUSED);
+    runs.change(
+        seen.id(),
+        run -> {
+          var same = run.state().equals(seen.state());
+          var held = same ? run.waiting(reason, until, now) : run;
+          return new Change<>(held, held);
+        });
+  }
+
+  /** Ends a run for good; what an open attempt may have started is told to stop. */
+  private void giveUp(FlowRun run, StateType type, String reason, Instant now) {
+    if (run.state().type() == PENDING) {
+      launchers.of(run).ifPresent(launcher -> launcher.stop(run, reason));
+    }
+    end(run, type, reason, now);
+  }
+
+  private void end(FlowRun run, StateType type, String reason, Instant now) {
+    setState.propose(run.id(), State.of(ids.timed(now), type, now, reason), false);
+  }
+}

@@ -1,0 +1,37 @@
+package pushpool.request;
+
+/** The caller asked for something that cannot be given; each kind has one HTTP status. */
+public abstract sealed class RequestException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private RequestException(String message) {
+    super(message);
+  }
+
+  /** What was named does not exist. */
+  public static final class NotFound extends RequestException {
+    private static final long serialVersionUID = 1L;
+
+    public NotFound(String message) {
+      super(message);
+    }
+  }
+
+  /** What was sent makes no sense. */
+  public static final class Invalid extends RequestException {
+    private static final long serialVersionUID = 1L;
+
+    public Invalid(String message) {
+      super(message);
+    }
+  }
+
+  /** What was sent contradicts what is stored. */
+  public static final class Conflict extends RequestException {
+    private static final long serialVersionUID = 1L;
+
+    public Conflict(String message) {
+      super(message);
+    }
+  }
+}

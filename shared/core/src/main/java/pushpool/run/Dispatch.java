@@ -1,0 +1,75 @@
+package pushpool.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run is brought to its infrastructure.
+ *
+ * @param infrastructurePid the handle under which clients know the infrastructure
+ * @param submissions every attempt, oldest first
+ * @param refusals how often the current attempt was taken over, because nothing had come of it
+ * @param deadline when somebody must look at the run again if nothing happened until then
+ * @param attention when the sweep will find the run: never after the deadline, and before it only
+ *     to save the cost of moving the entry
+ */
+public record Dispatch(
+    Optional<String> infrastructurePid,
+    List<Submission> submissions,
+    int refusals,
+    Optional<Instant> deadline,
+    Optional<Instant> attention) {
+
+  public static final Dispatch NONE =
+      new Dispatch(Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty());
+
+  public Dispatch {
+    submissions = List.copyOf(submissions);
+  }
+
+  /** The attempt that counts; earlier ones are history. */
+  public Optional<Submission> latest() {
+    return submissions.isEmpty() ? Optional.empty() : Optional.of(submissions.getLast());
+  }
+
+  public int attempts() {
+    return latest().map(Submission::attempt).orElse(0);
+  }
+
+  public Dispatch known(String pid) {
+    return new Dispatch(Optional.of(pid), submissions, refusals, deadline, attention);
+  }
+
+  public Dispatch intending(Submission next) {
+    var more = new ArrayList<>(submissions);
+    more.add(next);
+    return new Dispatch(Optional.empty(), more, 0, deadline, attention);
+  }
+
+  public Dispatch answered(Submission.Answer answer) {
+    var same = new ArrayList<>(submissions);
+    same.set(same.size() - 1, same.getLast().answered(answer));
+    return new Dispatch(
+        Optional.of(answer.infrastructureId()), same, refusals, deadline, attention);
+  }
+
+  /** With the open attempt in other hands: it counts as one more try. */
+  public Dispatch takenOver(Instant now) {
+    var same = new ArrayList<>(submissions);
+    same.set(same.size() - 1, same.getLast().takenOver(now));
+    return new Dispatch(infrastructurePid, same, refusals + 1, deadline, attention);
+  }
+
+  /** With another deadline. The attention entry is moved only when it would come too late. */
+  public Dispatch until(Optional<Instant> next) {
+    var early = attention.filter(at -> next.isPresent() && !at.isAfter(next.get()));
+    return new Dispatch(infrastructurePid, submissions, refusals, next, early.or(() -> next));
+  }
+
+  /** With the attention entry moved to the deadline: for whoever looked and found all well. */
+  public Dispatch seen() {
+    return new Dispatch(infrastructurePid, submissions, refusals, deadline, deadline);
+  }
+}

@@ -1,0 +1,129 @@
+package pushpool.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pushpool.pool.Place;
+
+/**
+ * A flow run with its states, oldest first and never empty.
+ *
+ * @param updated when anything of it was last written
+ */
+public record FlowRun(
+    UUID id,
+    Origin origin,
+    Details details,
+    EmpiricalPolicy policy,
+    List<State> states,
+    Progress progress,
+    Dispatch dispatch,
+    Instant updated) {
+
+  public FlowRun {
+    states = List.copyOf(states);
+  }
+
+  /** A new run in its first state. */
+  public static FlowRun begin(
+      UUID id, Origin origin, Details details, EmpiricalPolicy policy, State first) {
+    var run =
+        new FlowRun(
+            id,
+            origin,
+            details,
+            policy,
+            List.of(first),
+            Progress.NONE,
+            Dispatch.NONE,
+            origin.created());
+    return run.settledIn(first, List.of(), Optional.empty());
+  }
+
+  /** The current state. */
+  public State state() {
+    return states.getLast();
+  }
+
+  /** Whether the service itself starts this run. */
+  public boolean isPushed() {
+    return origin.place().map(Place::isPushed).orElse(false);
+  }
+
+  /** Whether a launcher may take the run: its next attempt does not belong to a live container. */
+  public boolean isDispatchable() {
+    var isHeld =
+        policy.retryType().equals(Optional.of(RetryType.IN_PROCESS))
+            && dispatch.latest().isPresent();
+    return isPushed() && state().type() == StateType.SCHEDULED && !isHeld;
+  }
+
+  /** The same run in a further state, with everything that follows from entering it. */
+  public FlowRun entered(State next) {
+    var at = next.timestamp();
+    while (isTaken(at)) {
+      at = at.plusNanos(1000);
+    }
+    return settledIn(next.at(at), states, Optional.of(state()));
+  }
+
+  public FlowRun with(EmpiricalPolicy other) {
+    return new FlowRun(id, origin, details, other, states, progress, dispatch, updated);
+  }
+
+  public FlowRun with(Dispatch other, Instant now) {
+    return new FlowRun(id, origin, details, policy, states, progress, other, now);
+  }
+
+  public FlowRun with(Details other, EmpiricalPolicy otherPolicy, Instant now) {
+    return new FlowRun(id, origin, other, otherPolicy, states, progress, dispatch, now);
+  }
+
+  /**
+   * The same state with other words, and looked at again at the given time: a wait has a reason.
+   */
+  public FlowRun waiting(String reason, Instant until, Instant now) {
+    var said = new ArrayList<>(states);
+    said.set(said.size() - 1, state().saying(reason));
+    var later = dispatch.until(Optional.of(until)).seen();
+    return new FlowRun(id, origin, details, policy, said, progress, later, now);
+  }
+
+  /** The time spent running, the present span included. */
+  public Duration estimatedRunTime(Instant now) {
+    return state().type() == StateType.RUNNING
+        ? progress.totalRunTime().plus(Duration.between(state().timestamp(), now))
+        : progress.totalRunTime();
+  }
+
+  /** How much later than expected the run started, or how late it is by now. */
+  public Duration lateness(Instant now) {
+    var expected = progress.expectedStart().orElse(now);
+    var reached = progress.start().orElse(state().type().isTerminal() ? expected : now);
+    return reached.isAfter(expected) ? Duration.between(expected, reached) : Duration.ZERO;
+  }
+
+  private boolean isTaken(Instant time) {
+    return states.stream().anyMatch(state -> state.timestamp().equals(time));
+  }
+
+  private FlowRun settledIn(State next, List<State> earlier, Optional<State> before) {
+    var all = new ArrayList<>(earlier);
+    all.add(next.with(next.details().of(id, origin.parentTaskRunId())));
+    var begun = next.type() == StateType.RUNNING || next.type().isTerminal();
+    var moved =
+        new FlowRun(
+            id,
+            origin,
+            details,
+            begun ? policy.resuming(false) : policy,
+            all,
+            progress.entering(next, before, policy.isResuming()),
+            dispatch,
+            next.timestamp());
+    return moved.with(dispatch.until(Deadlines.of(moved)), next.timestamp());
+  }
+}

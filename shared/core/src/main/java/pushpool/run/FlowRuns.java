@@ -1,0 +1,44 @@
+package pushpool.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The stored runs. */
+public interface FlowRuns {
+  /**
+   * Stores a new run, unless another run of the flow has its idempotency key.
+   *
+   * @return the run that had the key before, or nothing when the run was stored
+   */
+  Optional<FlowRun> add(FlowRun run);
+
+  Optional<FlowRun> find(UUID id);
+
+  /**
+   * Reads the run, lets {@code step} decide, writes its answer; asks again if another writer got
+   * there first. Nothing is written when the run after is the run before.
+   *
+   * @return nothing when there is no such run
+   */
+  <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step);
+
+  /** What becomes of a run, and what is told to the one who asked. */
+  record Change<T>(FlowRun after, T answer) {}
+
+  /** Forgets the run. Answers whether there was one. */
+  boolean remove(UUID id);
+
+  /**
+   * At most {@code most} runs that somebody must look at by the given time, the most overdue first.
+   */
+  List<FlowRun> due(Instant until, int most);
+
+  /** The runs that a selection asks for, in its order. */
+  List<FlowRun> list(RunSelection selection);
+
+  /** How many runs of a work pool are pending or running. */
+  long active(UUID poolId);
+}

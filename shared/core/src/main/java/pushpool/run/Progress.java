@@ -1,0 +1,45 @@
+package pushpool.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far a run has come, derived from its states.
+ *
+ * @param runCount how often it began to run; resuming does not count
+ * @param totalRunTime the time spent in Running states that have ended
+ */
+public record Progress(
+    long runCount,
+    Optional<Instant> expectedStart,
+    Optional<Instant> nextScheduledStart,
+    Optional<Instant> start,
+    Optional<Instant> end,
+    Duration totalRunTime) {
+
+  public static final Progress NONE =
+      new Progress(
+          0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+
+  /**
+   * The progress of a run that leaves {@code before} (if it had a state) and enters {@code next}.
+   */
+  Progress entering(State next, Optional<State> before, boolean resumes) {
+    var running = next.type() == StateType.RUNNING;
+    var at = Optional.of(next.timestamp());
+    return new Progress(
+        running && !resumes ? runCount + 1 : runCount,
+        expectedStart.or(() -> next.details().scheduledTime()).or(() -> at),
+        next.type() == StateType.SCHEDULED ? next.details().scheduledTime() : Optional.empty(),
+        running || next.type().isTerminal() ? start.or(() -> at) : start,
+        next.type().isTerminal() ? end.or(() -> at) : Optional.empty(),
+        totalRunTime.plus(before.map(state -> spent(state, next)).orElse(Duration.ZERO)));
+  }
+
+  private static Duration spent(State before, State next) {
+    return before.type() == StateType.RUNNING
+        ? Duration.between(before.timestamp(), next.timestamp())
+        : Duration.ZERO;
+  }
+}

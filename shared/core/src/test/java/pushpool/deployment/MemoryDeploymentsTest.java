@@ -1,0 +1,8 @@
+package pushpool.deployment;
+
+final class MemoryDeploymentsTest extends DeploymentsContract {
+  @Override
+  protected Deployments deployments() {
+    return new MemoryDeployments();
+  }
+}

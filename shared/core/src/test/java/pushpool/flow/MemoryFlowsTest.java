@@ -1,0 +1,8 @@
+package pushpool.flow;
+
+final class MemoryFlowsTest extends FlowsContract {
+  @Override
+  protected Flows flows() {
+    return new MemoryFlows();
+  }
+}

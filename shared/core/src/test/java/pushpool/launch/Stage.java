@@ -1,0 +1,147 @@
+package pushpool.launch;
+
+import static pushpool.run.Runs.FLOW;
+import static pushpool.run.Runs.NOON;
+import static pushpool.run.Runs.PUSHED;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import pushpool.deployment.MemoryDeployments;
+import pushpool.deployment.Nightly;
+import pushpool.flow.Flow;
+import pushpool.flow.MemoryFlows;
+import pushpool.pool.MemoryWorkPools;
+import pushpool.pool.MemoryWorkQueues;
+import pushpool.pool.Pools;
+import pushpool.request.Ids;
+import pushpool.run.FlowRun;
+import pushpool.run.MemoryFlowRuns;
+import pushpool.run.Runs;
+import pushpool.run.SetState;
+import pushpool.run.State;
+import pushpool.run.StateDetails;
+import pushpool.run.StateType;
+import pushpool.run.TestClock;
+import pushpool.run.Verdict;
+
+/** A push pool with a deployment, a second after noon, and everything that acts on its runs. */
+final class Stage {
+  static final Map<String, Object> TEMPLATE =
+      Map.of(
+          "job_configuration",
+          Map.of(
+              "command", "{{ command }}",
+              "env", "{{ env }}",
+              "cluster", "{{ cluster }}",
+              "final_state_from", "{{ final_state_from }}"),
+          "variables",
+          Map.of(
+              "properties",
+              Map.of(
+                  "command", Map.of("type", "string"),
+                  "env", Map.of("type", "object", "default", Map.of()),
+                  "cluster", Map.of("type", "string", "default", "batch"),
+                  "final_state_from", Map.of("type", "string", "default", "auto"))));
+
+  /** Job variables with which the exit code decides. */
+  static final Map<String, Object> PLAIN_PROGRAM = Map.of("command", "python job.py");
+
+  final TestClock clock = new TestClock();
+  final RacingRuns runs = new RacingRuns(new MemoryFlowRuns());
+  final MemoryWorkQueues queues = new MemoryWorkQueues();
+  final MemoryWorkPools pools = new MemoryWorkPools(queues);
+  final MemoryDeployments deployments = new MemoryDeployments();
+  final RecordingLauncher launcher = new RecordingLauncher();
+  final RecordingWakes wakes = new RecordingWakes();
+  final Ids ids = new Ids(new Random(11));
+  final ObserveRun observe = new ObserveRun(runs, ids);
+  final SweepRuns sweep = new SweepRuns(runs, wakes);
+  final AttendRun attend;
+
+  Stage() {
+    clock.advance(Duration.ofSeconds(1));
+    var flows = new MemoryFlows();
+    var render =
+        new RenderJob(
+            pools,
+            queues,
+            deployments,
+            flows,
+            new MapReferences(Map.of(), Map.of(), Map.of(), Map.of()),
+            "https://pushpool.example/api");
+    var launchers = new Launchers(Map.of("ecs:push", launcher));
+    var launch = new LaunchRun(runs, render, launchers, wakes, ids);
+    attend = new AttendRun(runs, launch, observe, launchers, wakes, ids);
+    pools.add(Pools.pool(PUSHED, TEMPLATE), Pools.queue(PUSHED));
+    deployments.add(Nightly.nightly(Map.of()));
+    flows.addOrFind(new Flow(FLOW, "etl", List.of(), Map.of(), NOON, NOON));
+  }
+
+  /** A run that is stored. */
+  FlowRun stored(FlowRun run) {
+    runs.add(run);
+    return run;
+  }
+
+  /** A run that is stored and has been submitted at its time. */
+  FlowRun launched(Runs run) {
+    var stored = stored(run.build());
+    attend(stored);
+    return stored;
+  }
+
+  void attend(FlowRun run) {
+    attend.attend(run.id(), clock.instant());
+  }
+
+  void attendAfter(Duration wait, FlowRun run) {
+    clock.advance(wait);
+    attend(run);
+  }
+
+  /** Attends to the run at its deadline, whenever that is. */
+  void attendWhenDue(FlowRun run) {
+    attendAfter(untilDue(run), run);
+  }
+
+  Duration untilDue(FlowRun run) {
+    return Duration.between(clock.instant(), present(run).dispatch().deadline().orElseThrow());
+  }
+
+  /** The run as it is by now. */
+  FlowRun present(FlowRun run) {
+    return runs.find(run.id()).orElseThrow();
+  }
+
+  State state(FlowRun run) {
+    return present(run).state();
+  }
+
+  Verdict propose(FlowRun run, StateType type) {
+    return propose(run, Runs.state(type, clock.instant()));
+  }
+
+  /** What a caller does who wants the run again, now. */
+  void reschedule(FlowRun run) {
+    var due = StateDetails.scheduledFor(clock.instant());
+    propose(run, Runs.state(StateType.SCHEDULED, clock.instant()).with(due));
+  }
+
+  Verdict propose(FlowRun run, State state) {
+    return new SetState(runs).propose(run.id(), state, false).orElseThrow().verdict();
+  }
+
+  void observe(News news) {
+    observe.observe(news, clock.instant());
+  }
+
+  void pausePool(boolean yes) {
+    pools.change(PUSHED.poolId(), pool -> Pools.paused(pool, yes));
+  }
+
+  void pauseQueue(boolean yes) {
+    queues.change(PUSHED.queueId(), queue -> Pools.paused(queue, yes));
+  }
+}

@@ -1,0 +1,106 @@
+package pushpool.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pushpool.run.Runs.NOON;
+import static pushpool.run.Runs.aRun;
+import static pushpool.run.Runs.state;
+import static pushpool.run.StateType.CANCELLING;
+import static pushpool.run.StateType.COMPLETED;
+import static pushpool.run.StateType.PENDING;
+import static pushpool.run.StateType.RUNNING;
+import static pushpool.run.StateType.SCHEDULED;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FlowRunTest {
+  @Test
+  void timesFollowTheStates() {
+    var run = aRun().having(PENDING, RUNNING, COMPLETED);
+
+    assertThat(run.progress().expectedStart()).contains(NOON);
+    assertThat(run.progress().start()).contains(NOON.plusSeconds(2));
+    assertThat(run.progress().end()).contains(NOON.plusSeconds(3));
+    assertThat(run.progress().totalRunTime()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(run.progress().runCount()).isEqualTo(1);
+  }
+
+  @Test
+  void noTwoStatesHaveTheSameTime() {
+    var run = aRun().build().entered(state(PENDING, NOON)).entered(state(RUNNING, NOON));
+
+    assertThat(run.states())
+        .extracting(State::timestamp)
+        .containsExactly(NOON, NOON.plusNanos(1000), NOON.plusNanos(2000));
+  }
+
+  @Test
+  void aRunThatGoesOnHasNoEnd() {
+    var run = aRun().having(RUNNING, COMPLETED, SCHEDULED);
+
+    assertThat(run.progress().end()).isEmpty();
+  }
+
+  @Test
+  void aLateStartIsMeasured() {
+    var run = aRun().having(PENDING, RUNNING);
+
+    assertThat(run.lateness(NOON.plusSeconds(100))).isEqualTo(Duration.ofSeconds(2));
+    assertThat(aRun().build().lateness(NOON.plusSeconds(100))).isEqualTo(Duration.ofSeconds(100));
+  }
+
+  @ParameterizedTest
+  @EnumSource(StateType.class)
+  void aPushedRunHasADeadlineUntilItsEnd(StateType type) {
+    var details =
+        StateDetails.NONE
+            .with(StateDetails.PAUSE_TIMEOUT, NOON.plusSeconds(9).toString())
+            .with(StateDetails.SCHEDULED_TIME, NOON.toString());
+    var run = aRun().having(PENDING).entered(state(type, NOON.plusSeconds(2)).with(details));
+
+    assertThat(run.dispatch().deadline().isPresent()).isEqualTo(!type.isTerminal());
+    assertThat(run.dispatch().attention().isPresent()).isEqualTo(!type.isTerminal());
+  }
+
+  @Test
+  void progressDoesNotMoveTheAttentionThatComesEarlier() {
+    var scheduled = aRun().having();
+
+    var pending = scheduled.entered(state(PENDING, NOON.plusSeconds(1)));
+
+    assertThat(pending.dispatch().deadline()).contains(NOON.plusSeconds(1).plus(Deadlines.SUBMIT));
+    assertThat(pending.dispatch().attention()).isEqualTo(scheduled.dispatch().attention());
+  }
+
+  @Test
+  void anEarlierDeadlineMovesTheAttentionWithIt() {
+    var running = aRun().having(RUNNING);
+    var seen = running.with(running.dispatch().seen(), NOON);
+
+    var cancelling = seen.entered(state(CANCELLING, NOON.plusSeconds(10)));
+
+    assertThat(cancelling.dispatch().attention())
+        .contains(NOON.plusSeconds(10).plus(Deadlines.GRACE));
+  }
+
+  @Test
+  void aRunThatWasCreatedAsBegunIsItsCreatorsAffair() {
+    var run = aRun().build().entered(state(PENDING, NOON.plusSeconds(1)));
+
+    var cancelling = run.entered(state(CANCELLING, NOON.plusSeconds(2)));
+
+    assertThat(run.dispatch().deadline()).isEmpty();
+    assertThat(cancelling.dispatch().deadline())
+        .contains(NOON.plusSeconds(2).plus(Deadlines.ELSEWHERE));
+  }
+
+  @Test
+  void aRunWithoutAPushPoolIsNobodysToStart() {
+    var run = aRun().withoutPool().build();
+
+    assertThat(run.isDispatchable()).isFalse();
+    assertThat(run.dispatch().deadline()).isEmpty();
+  }
+}

@@ -1,0 +1,98 @@
+package pushpool.run;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import pushpool.run.RunSelection.Reach;
+
+/** Runs in a map, for tests. */
+public final class MemoryFlowRuns implements FlowRuns {
+  private final ConcurrentHashMap<UUID, FlowRun> runs = new ConcurrentHashMap<>();
+
+  @Override
+  public synchronized Optional<FlowRun> add(FlowRun run) {
+    var key = run.origin().idempotencyKey();
+    var holder =
+        runs.values().stream()
+            .filter(other -> key.isPresent() && other.origin().idempotencyKey().equals(key))
+            .findFirst();
+    if (holder.isEmpty()) {
+      runs.put(run.id(), run);
+    }
+    return holder;
+  }
+
+  @Override
+  public Optional<FlowRun> find(UUID id) {
+    return Optional.ofNullable(runs.get(id));
+  }
+
+  @Override
+  public <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step) {
+    while (true) {
+      var before = runs.get(id);
+      if (before == null) {
+        return Optional.empty();
+      }
+      var change = step.apply(before);
+      if (change.after() == before || runs.replace(id, before, change.after())) {
+        return Optional.of(change.answer());
+      }
+    }
+  }
+
+  @Override
+  public boolean remove(UUID id) {
+    return runs.remove(id) != null;
+  }
+
+  @Override
+  public List<FlowRun> due(Instant until, int most) {
+    return runs.values().stream()
+        .filter(run -> run.dispatch().attention().filter(at -> !at.isAfter(until)).isPresent())
+        .sorted(Comparator.comparing(run -> run.dispatch().attention().orElseThrow()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public List<FlowRun> list(RunSelection selection) {
+    var byTime =
+        Comparator.comparing((FlowRun run) -> run.progress().expectedStart().orElseThrow())
+            .thenComparing(run -> run.id().toString());
+    var usual = selection.newestFirst() ? byTime.reversed() : byTime;
+    return runs.values().stream()
+        .filter(run -> isReached(selection.reach(), run))
+        .filter(selection.matches())
+        .sorted(selection.order().orElse(usual))
+        .skip(selection.offset())
+        .limit(selection.limit())
+        .toList();
+  }
+
+  private static boolean isReached(Reach reach, FlowRun run) {
+    return switch (reach) {
+      case Reach.Ids(var ids) -> ids.contains(run.id());
+      case Reach.Owners(var owners) ->
+          owners.contains(run.origin().deploymentId().orElse(run.origin().flowId()));
+      case Reach.Everywhere() -> true;
+    };
+  }
+
+  @Override
+  public long active(UUID poolId) {
+    return stream(poolId)
+        .filter(run -> List.of(StateType.PENDING, StateType.RUNNING).contains(run.state().type()))
+        .count();
+  }
+
+  private Stream<FlowRun> stream(UUID poolId) {
+    return runs.values().stream()
+        .filter(run -> run.origin().place().filter(p -> p.poolId().equals(poolId)).isPresent());
+  }
+}

@@ -1,0 +1,58 @@
+package pushpool.run;
+
+import static pushpool.run.Runs.NOON;
+import static pushpool.run.Runs.aRun;
+import static pushpool.run.Runs.state;
+import static pushpool.run.StateType.COMPLETED;
+import static pushpool.run.StateType.FAILED;
+import static pushpool.run.StateType.PAUSED;
+import static pushpool.run.StateType.PENDING;
+import static pushpool.run.StateType.RUNNING;
+import static pushpool.run.StateType.SCHEDULED;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Proposals that together concern every rule. */
+final class PolicyWalk {
+  private PolicyWalk() {}
+
+  /**
+   * A plain state proposed to a run in a plain state: a run of a deployment in a push pool that has
+   * no infrastructure yet.
+   */
+  static Transition plain(StateType from, StateType to) {
+    var run = from == SCHEDULED ? aRun().build() : aRun().having(from);
+    return new Transition(run, state(to, NOON.plusSeconds(60)));
+  }
+
+  static Stream<Transition> everyPair() {
+    return Arrays.stream(StateType.values())
+        .flatMap(from -> Arrays.stream(StateType.values()).map(to -> plain(from, to)));
+  }
+
+  /** What plain states do not show. */
+  static Stream<Transition> special() {
+    var later = NOON.plusSeconds(60);
+    var named =
+        state(RUNNING, later).with(StateDetails.NONE.with(StateDetails.TRANSITION_ID, "once"));
+    var plain = state(COMPLETED, NOON.plusSeconds(1));
+    var stored =
+        new State(
+            plain.id(),
+            COMPLETED,
+            plain.name(),
+            plain.timestamp(),
+            plain.message(),
+            Map.of("storage_key", "k"),
+            plain.details());
+    return Stream.of(
+        new Transition(aRun().build().entered(named), named),
+        new Transition(aRun().build().entered(stored), state(RUNNING, later)),
+        new Transition(aRun().having(RUNNING), state(SCHEDULED, later).named(State.LATE)),
+        new Transition(aRun().having(PENDING), state(PAUSED, later)),
+        new Transition(aRun().scheduledFor(NOON.plusSeconds(90)).build(), state(RUNNING, later)),
+        new Transition(aRun().retrying(1, 10).having(RUNNING), state(FAILED, later)));
+  }
+}

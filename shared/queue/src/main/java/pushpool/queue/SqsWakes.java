@@ -1,0 +1,32 @@
+package pushpool.queue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import pushpool.json.Json;
+import pushpool.launch.Wakes;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Wakes by delayed messages of a standard queue; a delay is rounded up to whole seconds. */
+public final class SqsWakes implements Wakes {
+  private static final int LONGEST = (int) Wakes.LONGEST.toSeconds();
+
+  private final SqsClient sqs;
+  private final String queueUrl;
+
+  public SqsWakes(SqsClient sqs, String queueUrl) {
+    this.sqs = sqs;
+    this.queueUrl = queueUrl;
+  }
+
+  @Override
+  public void wake(UUID runId, Duration delay) {
+    var seconds = (int) Math.min(LONGEST, delay.plusNanos(999_999_999).toSeconds());
+    sqs.sendMessage(
+        message ->
+            message
+                .queueUrl(queueUrl)
+                .delaySeconds(seconds)
+                .messageBody(Json.text(Map.of("flow_run_id", runId))));
+  }
+}

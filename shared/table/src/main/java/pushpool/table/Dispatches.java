@@ -1,0 +1,81 @@
+package pushpool.table;
+
+import java.util.Optional;
+import pushpool.run.Dispatch;
+import pushpool.run.Submission;
+
+/** How the dispatch of a run is written down. */
+final class Dispatches {
+  private Dispatches() {}
+
+  static Document write(Dispatch dispatch) {
+    return Document.empty()
+        .with(
+            "infrastructure_pid",
+            dispatch.infrastructurePid().filter(pid -> !isAnswered(dispatch, pid)))
+        .with(
+            "submissions",
+            dispatch.submissions().isEmpty()
+                ? null
+                : dispatch.submissions().stream().map(s -> submission(s).fields()).toList())
+        .with("refusals", dispatch.refusals() == 0 ? null : (long) dispatch.refusals())
+        .with("deadline", dispatch.deadline())
+        .with("attention", dispatch.attention());
+  }
+
+  static Dispatch read(Document d) {
+    var submissions = d.documents("submissions").stream().map(Dispatches::submission).toList();
+    var answered =
+        submissions.isEmpty()
+            ? Optional.<Submission.Answer>empty()
+            : submissions.getLast().answer();
+    return new Dispatch(
+        d.maybe("infrastructure_pid", d::string)
+            .or(() -> answered.map(Submission.Answer::infrastructureId)),
+        submissions,
+        d.maybe("refusals", d::integer).orElse(0L).intValue(),
+        d.maybe("deadline", d::time),
+        d.maybe("attention", d::time));
+  }
+
+  /** The usual handle is what the latest submission was answered with, and is not written twice. */
+  private static boolean isAnswered(Dispatch dispatch, String pid) {
+    return dispatch
+        .latest()
+        .flatMap(Submission::answer)
+        .filter(answer -> answer.infrastructureId().equals(pid))
+        .isPresent();
+  }
+
+  private static Document submission(Submission submission) {
+    return Document.empty()
+        .with("attempt", submission.attempt())
+        .with("token", submission.token())
+        .with("at", submission.at())
+        .with("target", submission.target())
+        .with("exit_code_decides", submission.exitCodeDecides())
+        .with("answer", submission.answer().map(Dispatches::answer));
+  }
+
+  private static Submission submission(Document d) {
+    return new Submission(
+        (int) d.integer("attempt"),
+        d.string("token"),
+        d.time("at"),
+        d.maybe("target", d::string),
+        d.truth("exit_code_decides"),
+        d.maybe("answer", d::inner).map(Dispatches::answer));
+  }
+
+  private static Document answer(Submission.Answer answer) {
+    return Document.empty()
+        .with("infrastructure_id", answer.infrastructureId())
+        .with("request_id", answer.requestId())
+        .with("at", answer.at());
+  }
+
+  private static Submission.Answer answer(Document d) {
+    return new Submission.Answer(
+        d.string("infrastructure_id"), d.string("request_id"), d.time("at"));
+  }
+}
