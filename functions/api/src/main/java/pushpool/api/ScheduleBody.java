@@ -42,7 +42,7 @@ final class ScheduleBody {
   private static Map<String, Object> interval(Fields fields, Instant now) {
     var interval =
         fields.required(
-            "interval", NUMBER.where(n -> n > 0, "greater_than", "Input should be greater than 0"));
+            "interval", NUMBER.where(n -> n > 0, "greater_than", "This must be more than 0"));
     var anchor = fields.optional("anchor_date", TIME, now);
     var zone = fields.optional("timezone", ZONE, "UTC");
     fields.done();

@@ -55,8 +55,7 @@ final class WorkPoolRoutes {
   private HttpResponse create(HttpRequest request, Route.Path path) {
     var wish = Fields.read(request.body(), WorkPoolRoutes::wish);
     if (isReserved(wish.name())) {
-      return HttpResponse.problem(
-          403, "Worker pools starting with 'Prefect' are reserved for internal use.");
+      return HttpResponse.problem(403, "A name that begins with prefect is reserved.");
     }
     CheckInputs.defaults(wish.settings().baseJobTemplate(), Blocks::none)
         .ifPresent(

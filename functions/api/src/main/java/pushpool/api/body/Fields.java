@@ -58,11 +58,7 @@ public final class Fields {
   public static <T> Kind<T> object(Function<Fields, T> reader) {
     return (value, loc) -> {
       if (!(value instanceof Map<?, ?>)) {
-        throw Kind.refused(
-            "model_attributes_type",
-            loc,
-            "Input should be a valid dictionary or object to extract fields from",
-            value);
+        throw Kind.refused("model_attributes_type", loc, "This must be an object", value);
       }
       return reader.apply(new Fields(Json.asObject(value), loc));
     };
@@ -72,7 +68,7 @@ public final class Fields {
   public <T> T required(String name, Kind<T> kind) {
     if (!object.containsKey(name)) {
       known.add(name);
-      problems.add(new BadBody.Problem("missing", below(name), "Field required", object));
+      problems.add(new BadBody.Problem("missing", below(name), "This field is missing", object));
       return null;
     }
     return value(name, kind);
@@ -113,10 +109,7 @@ public final class Fields {
       if (!known.contains(name)) {
         problems.add(
             new BadBody.Problem(
-                "extra_forbidden",
-                below(name),
-                "Extra inputs are not permitted",
-                object.get(name)));
+                "extra_forbidden", below(name), "This field is not known here", object.get(name)));
       }
     }
     if (!problems.isEmpty()) {

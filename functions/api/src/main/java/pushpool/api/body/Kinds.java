@@ -29,7 +29,7 @@ public final class Kinds {
         if (value instanceof String text) {
           return text;
         }
-        throw Kind.refused("string_type", loc, "Input should be a valid string", value);
+        throw Kind.refused("string_type", loc, "This must be a valid string", value);
       };
 
   public static final Kind<Boolean> TRUTH =
@@ -38,7 +38,7 @@ public final class Kinds {
             case "true", "1", "1.0", "yes", "y", "on", "t" -> true;
             case "false", "0", "0.0", "no", "n", "off", "f" -> false;
             default ->
-                throw Kind.refused("bool_parsing", loc, "Input should be a valid boolean", value);
+                throw Kind.refused("bool_parsing", loc, "This must be a valid boolean", value);
           };
 
   public static final Kind<Double> NUMBER = Kinds::number;
@@ -47,25 +47,24 @@ public final class Kinds {
       (value, loc) -> {
         var number = number(value, loc);
         if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
-          throw Kind.refused("int_from_float", loc, "Input should be a valid integer", value);
+          throw Kind.refused("int_from_float", loc, "This must be a valid integer", value);
         }
         return (long) number;
       };
 
   /** An integer that is not negative. */
   public static final Kind<Long> COUNT =
-      INTEGER.where(
-          n -> n >= 0, "greater_than_equal", "Input should be greater than or equal to 0");
+      INTEGER.where(n -> n >= 0, "greater_than_equal", "This must be 0 or more");
 
   public static final Kind<Long> POSITIVE =
-      INTEGER.where(n -> n > 0, "greater_than", "Input should be greater than 0");
+      INTEGER.where(n -> n > 0, "greater_than", "This must be more than 0");
 
   public static final Kind<Map<String, Object>> OBJECT =
       (value, loc) -> {
         if (value instanceof Map<?, ?>) {
           return Json.asObject(value);
         }
-        throw Kind.refused("dict_type", loc, "Input should be a valid dictionary", value);
+        throw Kind.refused("dict_type", loc, "This must be an object", value);
       };
 
   public static final Kind<UUID> ID =
@@ -73,7 +72,7 @@ public final class Kinds {
         try {
           return UUID.fromString(hyphenated(TEXT.read(value, loc)));
         } catch (IllegalArgumentException e) {
-          throw Kind.refused("uuid_parsing", loc, "Input should be a valid UUID", value);
+          throw Kind.refused("uuid_parsing", loc, "This must be a valid UUID", value);
         }
       };
 
@@ -83,7 +82,7 @@ public final class Kinds {
         try {
           return bounded(time(value)).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException | ArithmeticException e) {
-          throw Kind.refused("datetime_parsing", loc, "Input should be a valid datetime", value);
+          throw Kind.refused("datetime_parsing", loc, "This must be a valid datetime", value);
         }
       };
 
@@ -98,7 +97,7 @@ public final class Kinds {
   /** A span of seconds that a clock can still add up: a year at most. */
   public static final Kind<Double> SECONDS =
       ((Kind<Double>) Kinds::number)
-          .where(n -> n >= 0 && n <= YEAR, "less_than_equal", "Input should be from 0 to 31622400");
+          .where(n -> n >= 0 && n <= YEAR, "less_than_equal", "This must be from 0 to 31622400");
 
   public static final Kind<List<String>> TEXTS = list(TEXT);
   public static final Kind<List<UUID>> IDS = list(ID);
@@ -108,7 +107,7 @@ public final class Kinds {
   public static <T> Kind<List<T>> list(Kind<T> element) {
     return (value, loc) -> {
       if (!(value instanceof List<?>)) {
-        throw Kind.refused("list_type", loc, "Input should be a valid list", value);
+        throw Kind.refused("list_type", loc, "This must be a valid list", value);
       }
       return elements(Json.asArray(value), element, loc);
     };
@@ -125,7 +124,7 @@ public final class Kinds {
                     Kind.refused(
                         "enum",
                         loc,
-                        "Input should be one of " + Arrays.toString(type.getEnumConstants()),
+                        "This must be one of " + Arrays.toString(type.getEnumConstants()),
                         value));
   }
 
@@ -172,10 +171,10 @@ public final class Kinds {
         case String text -> Double.parseDouble(text.strip());
         case Boolean truth -> truth ? 1 : 0;
         case null, default ->
-            throw Kind.refused("int_type", loc, "Input should be a valid number", value);
+            throw Kind.refused("int_type", loc, "This must be a valid number", value);
       };
     } catch (NumberFormatException e) {
-      throw Kind.refused("int_parsing", loc, "Input should be a valid number", value);
+      throw Kind.refused("int_parsing", loc, "This must be a valid number", value);
     }
   }
 
