@@ -26,7 +26,11 @@ public final class Vectors {
             .resolveSibling("shared")
             .resolve("vectors")
             .resolve(file);
-    assumeTrue(Files.exists(path), "No recorded answers here: " + path);
+    if (!Files.exists(path)) {
+      var message = "Skipped: no recorded answers to compare with, " + path + " is absent.";
+      System.out.println(message);
+      assumeTrue(false, message);
+    }
     return cases(path);
   }
 
