@@ -29,7 +29,8 @@ public final class ApiHandler implements RequestStreamHandler {
     var response =
         switch (HttpEvents.read(Json.object(event.readAllBytes()))) {
           case HttpEvents.Event.Readable(var request) ->
-              gate.refusal(request).orElseGet(() -> api.answer(request));
+              Problems.guarded(
+                  request, () -> gate.refusal(request).orElseGet(() -> api.answer(request)));
           case HttpEvents.Event.TooLarge _ ->
               HttpResponse.problem(
                   413, "The request body may have %d bytes.".formatted(HttpEvents.MOST_BYTES));

@@ -2,13 +2,20 @@ package pushpool.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pushpool.embedded.EmbeddedTable;
+import pushpool.json.Json;
+import pushpool.request.Ids;
+import pushpool.run.TestClock;
 
 final class GateTest {
   private static final String SECRET = "admin:pässword";
@@ -83,6 +90,31 @@ final class GateTest {
 
       assertThat(there).isEqualTo(new Answer(401, Map.of("exception_message", "Unauthorized")));
       assertThat(nowhere).isEqualTo(there);
+    }
+  }
+
+  @Test
+  void aSecretThatCannotBeReadIsAnInternalErrorAndNothingElse() throws Exception {
+    var gate =
+        Gate.locked(
+            () -> {
+              throw new IllegalStateException("no such secret: arn:aws:secretsmanager:example");
+            });
+    try (var table = EmbeddedTable.inMemory()) {
+      var api = new Api(Wiring.stores(table), new Ids(new Random(1)), new TestClock());
+      var event =
+          Json.bytes(
+              Map.of(
+                  "rawPath", "/api/version",
+                  "headers", Map.of("authorization", "Bearer x"),
+                  "requestContext", Map.of("requestId", "r-1", "http", Map.of("method", "GET"))));
+      var answer = new ByteArrayOutputStream();
+
+      new ApiHandler(gate, api).handleRequest(new ByteArrayInputStream(event), answer, null);
+
+      assertThat(answer.toString(StandardCharsets.UTF_8))
+          .contains("\"statusCode\":500", "r-1")
+          .doesNotContain("no such secret");
     }
   }
 }
