@@ -115,7 +115,7 @@ public final class LaunchRun {
     switch (launcher.get().launch(order)) {
       case Launch.Started started -> record(order, started, launcher.get(), now);
       case Launch.Busy busy -> retry(order, busy, now);
-      case Launch.Refused(var reason) -> end(run, CRASHED, "Not started: " + reason, now);
+      case Launch.Refused(var reason) -> refuse(order, reason, now);
     }
   }
 
@@ -171,6 +171,18 @@ public final class LaunchRun {
           return new Change<>(patient, patient);
         });
     wakes.wake(order.run().id(), busy.retryAfter());
+  }
+
+  /** A run that has moved on since, because another's answer was better, is not touched. */
+  private void refuse(Order order, String reason, Instant now) {
+    var last = State.of(ids.timed(now), CRASHED, now, "Not started: " + reason);
+    runs.change(
+        order.run().id(),
+        run -> {
+          var waits = isCurrent(run, order) && run.state().type() == PENDING;
+          var ended = waits ? new Transition(run, last).made() : run;
+          return new Change<>(ended, ended);
+        });
   }
 
   private static boolean isCurrent(FlowRun run, Order order) {

@@ -181,6 +181,20 @@ final class LaunchRunTest {
     assertThat(stage.present(run).dispatch().deadline()).isEmpty();
   }
 
+  @Test
+  void aRefusalDoesNotTouchARunThatHasMovedOn() {
+    var run = stage.stored(aRun().build());
+    stage.launcher.willAnswer(
+        _ -> {
+          stage.propose(run, RUNNING);
+          return new Launch.Refused("the token is too old");
+        });
+
+    stage.attend(run);
+
+    assertThat(stage.state(run).type()).isEqualTo(RUNNING);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"final_state_from", "command"})
   void aJobThatCannotBeMadeCrashesTheRunAndNamesTheField(String field) {
