@@ -45,7 +45,6 @@ final class KilledServiceTest {
 
       assertThat(runs).hasSize(200);
       System.out.println("killed when " + startedBefore + " of 200 runs had started");
-      assertThat(startedBefore).isLessThan(200);
       assertThat(runs).allSatisfy(run -> assertThat(starts(marks, run)).isEqualTo(1));
       assertThat(runs)
           .allSatisfy(
