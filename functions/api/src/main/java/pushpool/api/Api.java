@@ -31,9 +31,8 @@ public final class Api {
     return routes;
   }
 
-  /** Answers a request; never throws. */
+  /** Answers a request; throws what a route throws. */
   public HttpResponse answer(HttpRequest request) {
-    return Problems.guarded(
-        request, () -> ApiVersion.refusal(request).orElseGet(() -> router.answer(request)));
+    return ApiVersion.refusal(request).orElseGet(() -> router.answer(request));
   }
 }

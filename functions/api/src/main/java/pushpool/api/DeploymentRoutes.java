@@ -147,7 +147,7 @@ final class DeploymentRoutes {
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
     var filter = Fields.read(request.body(), DeploymentFilter::read);
-    return HttpResponse.list(filter.apply(stores).map(DeploymentShape::of).toList());
+    return HttpResponse.ok(filter.apply(stores).map(DeploymentShape::of).toList());
   }
 
   private HttpResponse readByName(HttpRequest request, Route.Path path) {
@@ -262,7 +262,7 @@ final class DeploymentRoutes {
 
   private HttpResponse schedules(HttpRequest request, Route.Path path) {
     var deployment = find(path);
-    return HttpResponse.list(
+    return HttpResponse.ok(
         deployment.schedules().stream()
             .map(schedule -> DeploymentShape.schedule(deployment, schedule))
             .toList());

@@ -62,7 +62,7 @@ final class FlowRoutes {
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
     var filter = Fields.read(request.body(), FlowFilter::read);
-    return HttpResponse.list(filter.apply(stores).map(FlowShape::of).toList());
+    return HttpResponse.ok(filter.apply(stores).map(FlowShape::of).toList());
   }
 
   private static RequestException missing() {

@@ -89,7 +89,7 @@ final class FlowRunRoutes {
     var now = clock.instant();
     var filter = Fields.read(request.body(), FlowRunFilter::read);
     var runs = stores.runs().list(filter.selection(stores));
-    return HttpResponse.list(runs.stream().map(run -> FlowRunShape.of(run, now)).toList());
+    return HttpResponse.ok(runs.stream().map(run -> FlowRunShape.of(run, now)).toList());
   }
 
   private HttpResponse read(HttpRequest request, Route.Path path) {
@@ -97,7 +97,7 @@ final class FlowRunRoutes {
   }
 
   private HttpResponse submissions(HttpRequest request, Route.Path path) {
-    return HttpResponse.list(
+    return HttpResponse.ok(
         find(path).dispatch().submissions().stream().map(SubmissionShape::of).toList());
   }
 
@@ -105,7 +105,7 @@ final class FlowRunRoutes {
   private HttpResponse states(HttpRequest request, Route.Path path) {
     var id = Kinds.ID.read(request.query().get("flow_run_id"), List.of("query", "flow_run_id"));
     var run = stores.runs().find(id);
-    return HttpResponse.list(
+    return HttpResponse.ok(
         run.map(FlowRun::states).orElse(List.of()).stream().map(StateShape::of).toList());
   }
 

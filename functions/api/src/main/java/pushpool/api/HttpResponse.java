@@ -1,6 +1,5 @@
 package pushpool.api;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,10 +28,5 @@ public record HttpResponse(int status, Map<String, String> headers, Optional<Bod
   /** An error that a person reads: clients print the {@code detail}. */
   public static HttpResponse problem(int status, String detail) {
     return of(status, Map.of("detail", detail));
-  }
-
-  /** A list, element by element. */
-  public static HttpResponse list(List<?> values) {
-    return ok(values);
   }
 }

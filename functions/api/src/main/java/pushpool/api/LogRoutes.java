@@ -52,6 +52,6 @@ final class LogRoutes {
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
     var filter = Fields.read(request.body(), LogFilter::read);
-    return HttpResponse.list(filter.apply(stores).map(LogShape::of).toList());
+    return HttpResponse.ok(filter.apply(stores).map(LogShape::of).toList());
   }
 }

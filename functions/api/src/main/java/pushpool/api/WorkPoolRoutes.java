@@ -102,7 +102,7 @@ final class WorkPoolRoutes {
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
     var filter = Fields.read(request.body(), WorkPoolFilter::read);
-    return HttpResponse.list(filter.apply(stores).map(this::shape).toList());
+    return HttpResponse.ok(filter.apply(stores).map(this::shape).toList());
   }
 
   private HttpResponse read(HttpRequest request, Route.Path path) {
@@ -134,7 +134,7 @@ final class WorkPoolRoutes {
   /** A push pool has no workers. */
   private HttpResponse workers(HttpRequest request, Route.Path path) {
     pool(path);
-    return HttpResponse.list(List.of());
+    return HttpResponse.ok(List.of());
   }
 
   private WorkPool pool(Route.Path path) {

@@ -88,7 +88,7 @@ final class WorkQueueRoutes {
   private HttpResponse filterOfPool(HttpRequest request, Route.Path path) {
     var pool = WorkPoolRoutes.find(stores, path.name());
     var filter = Fields.read(request.body(), WorkQueueFilter::read);
-    return HttpResponse.list(
+    return HttpResponse.ok(
         filter
             .apply(stores.queues().of(pool.id()).stream())
             .map(queue -> WorkQueueShape.of(queue, pool))
@@ -97,8 +97,7 @@ final class WorkQueueRoutes {
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
     var filter = Fields.read(request.body(), WorkQueueFilter::read);
-    return HttpResponse.list(
-        filter.apply(stores.queues().all().stream()).map(this::shape).toList());
+    return HttpResponse.ok(filter.apply(stores.queues().all().stream()).map(this::shape).toList());
   }
 
   private HttpResponse readOfPool(HttpRequest request, Route.Path path) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import pushpool.json.Json;
 import pushpool.launch.TaskReport;
+import pushpool.table.Digests;
 
 /**
  * The task definition that a job asks for, as plain JSON in AWS's names: what the job says,
@@ -131,6 +132,6 @@ final class TaskDefinition {
 
   /** The same for every job with the same definition. */
   static String hash(Map<String, Object> definition) {
-    return Jsons.sha256(Json.text(Jsons.sorted(definition)));
+    return Digests.sha256(Json.text(Jsons.sorted(definition)));
   }
 }

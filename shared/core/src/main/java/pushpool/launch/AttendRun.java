@@ -98,7 +98,7 @@ public final class AttendRun {
     var punctual =
         switch (due.run().state().type()) {
           case SCHEDULED, CANCELLING -> true;
-          case PENDING -> isOpen(due.run());
+          case PENDING -> due.run().dispatch().isOpen();
           case RUNNING, PAUSED, COMPLETED, FAILED, CANCELLED, CRASHED -> false;
         };
     if (punctual && left.compareTo(Wakes.LONGEST) <= 0) {
@@ -115,15 +115,11 @@ public final class AttendRun {
   }
 
   private void pending(FlowRun run, Instant now) {
-    if (isOpen(run)) {
+    if (run.dispatch().isOpen()) {
       launch.launch(run, now);
     } else {
       look(run, Deadlines.START, now);
     }
-  }
-
-  private static boolean isOpen(FlowRun run) {
-    return run.dispatch().latest().filter(latest -> latest.answer().isEmpty()).isPresent();
   }
 
   private void look(FlowRun run, Duration again, Instant now) {
@@ -167,7 +163,7 @@ public final class AttendRun {
 
   /** Whoever submits might succeed yet, and then there is something to stop. */
   private static boolean isBeingSubmitted(FlowRun run, Instant now) {
-    return isOpen(run) && submitted(run).isAfter(now);
+    return run.dispatch().isOpen() && submitted(run).isAfter(now);
   }
 
   private static Instant submitted(FlowRun run) {

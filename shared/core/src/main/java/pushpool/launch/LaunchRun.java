@@ -93,9 +93,8 @@ public final class LaunchRun {
 
   private static Optional<FlowRun> takeOver(FlowRun run, Instant now) {
     var late = run.dispatch().deadline().filter(end -> !end.isAfter(now)).isPresent();
-    var open = run.dispatch().latest().filter(latest -> latest.answer().isEmpty()).isPresent();
     var until = Optional.of(now.plus(Deadlines.SUBMIT));
-    return run.state().type() == PENDING && open && late
+    return run.state().type() == PENDING && run.dispatch().isOpen() && late
         ? Optional.of(run.with(run.dispatch().takenOver(now).until(until).seen(), now))
         : Optional.empty();
   }
@@ -164,10 +163,7 @@ public final class LaunchRun {
     runs.change(
         order.run().id(),
         run -> {
-          var patient =
-              isCurrent(run, order) && run.state().type() == PENDING
-                  ? run.waiting(reason, again, now)
-                  : run;
+          var patient = isWaiting(run, order) ? run.waiting(reason, again, now) : run;
           return new Change<>(patient, patient);
         });
     wakes.wake(order.run().id(), busy.retryAfter());
@@ -179,10 +175,15 @@ public final class LaunchRun {
     runs.change(
         order.run().id(),
         run -> {
-          var waits = isCurrent(run, order) && run.state().type() == PENDING;
+          var waits = isWaiting(run, order);
           var ended = waits ? new Transition(run, last).made() : run;
           return new Change<>(ended, ended);
         });
+  }
+
+  /** Whether nobody has got a better answer for the attempt in the meantime. */
+  private static boolean isWaiting(FlowRun run, Order order) {
+    return isCurrent(run, order) && run.state().type() == PENDING && run.dispatch().isOpen();
   }
 
   private static boolean isCurrent(FlowRun run, Order order) {

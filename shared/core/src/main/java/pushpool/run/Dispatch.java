@@ -34,6 +34,11 @@ public record Dispatch(
     return submissions.isEmpty() ? Optional.empty() : Optional.of(submissions.getLast());
   }
 
+  /** Whether an attempt was made of which nothing is known yet. */
+  public boolean isOpen() {
+    return latest().filter(attempt -> attempt.answer().isEmpty()).isPresent();
+  }
+
   public int attempts() {
     return latest().map(Submission::attempt).orElse(0);
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pushpool.launch.RecordingWakes.Wake;
 import pushpool.pool.Place;
 import pushpool.pool.Pools;
+import pushpool.run.Deadlines;
 import pushpool.run.State;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
@@ -179,6 +180,21 @@ final class LaunchRunTest {
     assertThat(stage.state(run).type()).isEqualTo(CRASHED);
     assertThat(stage.state(run).message()).contains("Not started: the image does not exist");
     assertThat(stage.present(run).dispatch().deadline()).isEmpty();
+  }
+
+  @Test
+  void aRefusalDoesNotTouchAnAttemptThatAnotherHasStarted() {
+    var run = stage.stored(aRun().build());
+    stage.launcher.willAnswer(
+        order -> {
+          stage.attendAfter(Deadlines.SUBMIT, run);
+          return new Launch.Refused("the token is too old");
+        });
+
+    stage.attend(run);
+
+    assertThat(stage.state(run).name()).isEqualTo("InfrastructurePending");
+    assertThat(stage.launcher.started()).hasSize(1);
   }
 
   @Test

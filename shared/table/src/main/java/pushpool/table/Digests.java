@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Short stand-ins for long texts. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
-  static String sha256(String text) {
+  /** SHA-256 of the UTF-8 text, in lower-case hexadecimal. */
+  public static String sha256(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -17,10 +17,7 @@ import pushpool.pool.Place;
 
 /** Which deployments are wanted, in which order. */
 public record DeploymentFilter(
-    Predicate<Deployment> deployments,
-    Optional<FlowFilter.Selection> flows,
-    Sort sort,
-    Paging paging) {
+    Predicate<Deployment> deployments, Optional<Predicate<Flow>> flows, Sort sort, Paging paging) {
 
   static final Kind<Predicate<Deployment>> SELECTION = Fields.object(DeploymentFilter::selection);
 
@@ -75,9 +72,9 @@ public record DeploymentFilter(
     return paging.of(matching.sorted(sort.order));
   }
 
-  private static Set<java.util.UUID> ids(Stores stores, FlowFilter.Selection selection) {
+  private static Set<java.util.UUID> ids(Stores stores, Predicate<Flow> selection) {
     return stores.flows().all().stream()
-        .filter(selection.test())
+        .filter(selection)
         .map(Flow::id)
         .collect(Collectors.toSet());
   }

@@ -3,8 +3,6 @@ package pushpool.api.filter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pushpool.api.Stores;
@@ -14,12 +12,8 @@ import pushpool.api.body.Kinds;
 import pushpool.flow.Flow;
 
 /** Which flows are wanted, in which order. */
-public record FlowFilter(Selection flows, Sort sort, Paging paging) {
-  /** Which flows match, and the ids outside of which none does. */
-  record Selection(Optional<Set<UUID>> ids, Predicate<Flow> test) {}
-
-  static final Kind<Selection> SELECTION = Fields.object(FlowFilter::selection);
-  static final Selection ALL = new Selection(Optional.empty(), _ -> true);
+public record FlowFilter(Predicate<Flow> flows, Sort sort, Paging paging) {
+  static final Kind<Predicate<Flow>> SELECTION = Fields.object(FlowFilter::selection);
 
   /** The orders in which flows can be listed. */
   public enum Sort {
@@ -36,7 +30,7 @@ public record FlowFilter(Selection flows, Sort sort, Paging paging) {
   }
 
   public static FlowFilter read(Fields fields) {
-    var flows = fields.optional("flows", SELECTION, ALL);
+    var flows = fields.optional("flows", SELECTION, _ -> true);
     var sort = fields.optional("sort", Kinds.label(Sort.class), Sort.NAME_ASC);
     var paging = Paging.read(fields);
     Joins.refuse(
@@ -45,16 +39,15 @@ public record FlowFilter(Selection flows, Sort sort, Paging paging) {
     return new FlowFilter(flows, sort, paging);
   }
 
-  private static Selection selection(Fields fields) {
+  private static Predicate<Flow> selection(Fields fields) {
     var criteria = new Criteria<Flow>(fields);
-    var ids = criteria.on("id", Match.ID, flow -> Optional.of(flow.id()));
+    criteria.on("id", Match.ID, flow -> Optional.of(flow.id()));
     criteria.on("name", Match.TEXT, flow -> Optional.of(flow.name()));
     criteria.on("tags", Match.TAGS, flow -> Optional.of(flow.tags()));
-    var test = criteria.done();
-    return new Selection(ids.filter(_ -> criteria.isNarrowing()).flatMap(Match::only), test);
+    return criteria.done();
   }
 
   public Stream<Flow> apply(Stores stores) {
-    return paging.of(stores.flows().all().stream().filter(flows.test()).sorted(sort.order));
+    return paging.of(stores.flows().all().stream().filter(flows).sorted(sort.order));
   }
 }

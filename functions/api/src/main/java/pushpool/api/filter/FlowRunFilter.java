@@ -32,7 +32,7 @@ public record FlowRunFilter(
 
   /** Conditions on what the runs belong to. */
   record Joined(
-      Optional<FlowFilter.Selection> flows,
+      Optional<Predicate<Flow>> flows,
       Optional<Predicate<Deployment>> deployments,
       Optional<Predicate<WorkPool>> pools) {}
 
@@ -146,11 +146,8 @@ public record FlowRunFilter(
     return owners;
   }
 
-  private static Set<UUID> flowIds(Stores stores, FlowFilter.Selection wanted) {
-    return stores.flows().all().stream()
-        .filter(wanted.test())
-        .map(Flow::id)
-        .collect(Collectors.toSet());
+  private static Set<UUID> flowIds(Stores stores, Predicate<Flow> wanted) {
+    return stores.flows().all().stream().filter(wanted).map(Flow::id).collect(Collectors.toSet());
   }
 
   private static Set<UUID> deploymentIds(Stores stores, Predicate<Deployment> wanted) {
