@@ -36,13 +36,19 @@ exec 2>/dev/null
 
 wait "$!"
 code=$?
-while [ -n "$interrupted" ]; do
+# A shell that gets several signals at once may take an older one for the end of its wait.
+while [ -n "$interrupted" ] || kill -s 0 "$!"; do
   interrupted=
   wait "$!"
   again=$?
-  # 127: the command had already ended when the signal came, and its code was told.
-  [ "$again" -eq 127 ] || code=$again
+  # 127 or -1: the command had already ended when the signal came, and its code was told.
+  [ "$again" -eq 127 ] || [ "$again" -eq -1 ] || code=$again
 done
+# A command that ends in the very moment of a signal may take its code with it; what is known then
+# is the signal.
+case $stopping$code in
+yes-1 | yes143) [ -e "$folder/kill" ] && code=137 || code=143 ;;
+esac
 
 # As a container ends with its first process, so do the processes it left behind.
 kill -s KILL -- "-$!"
