@@ -56,6 +56,8 @@ final class DeploymentRoutes {
     return List.of(
         Route.post("/deployments", this::create),
         Route.post("/deployments/filter", this::filter),
+        Route.post("/deployments/count", this::count),
+        Route.post("/deployments/paginate", this::paginate),
         Route.get("/deployments/name/{flow}/{deployment}", this::readByName),
         Route.get("/deployments/{id}", this::read),
         Route.patch("/deployments/{id}", this::update),
@@ -146,8 +148,22 @@ final class DeploymentRoutes {
   }
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
-    var filter = Fields.read(request.body(), DeploymentFilter::read);
-    return HttpResponse.ok(filter.apply(stores).map(DeploymentShape::of).toList());
+    var filter = wanted(request);
+    return HttpResponse.ok(
+        filter.paging().of(filter.all().stream()).map(DeploymentShape::of).toList());
+  }
+
+  private HttpResponse count(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok((long) wanted(request).all().size());
+  }
+
+  private HttpResponse paginate(HttpRequest request, Route.Path path) {
+    var filter = wanted(request);
+    return HttpResponse.ok(filter.paging().shape(filter.all(), DeploymentShape::of));
+  }
+
+  private DeploymentFilter wanted(HttpRequest request) {
+    return Fields.read(request.body(), fields -> DeploymentFilter.read(fields, stores));
   }
 
   private HttpResponse readByName(HttpRequest request, Route.Path path) {

@@ -33,6 +33,8 @@ final class FlowRoutes {
     return List.of(
         Route.post("/flows", this::create),
         Route.post("/flows/filter", this::filter),
+        Route.post("/flows/count", this::count),
+        Route.post("/flows/paginate", this::paginate),
         Route.get("/flows/name/{name}", this::readByName),
         Route.get("/flows/{id}", this::read));
   }
@@ -61,8 +63,21 @@ final class FlowRoutes {
   }
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
-    var filter = Fields.read(request.body(), FlowFilter::read);
-    return HttpResponse.ok(filter.apply(stores).map(FlowShape::of).toList());
+    var filter = wanted(request);
+    return HttpResponse.ok(filter.paging().of(filter.all().stream()).map(FlowShape::of).toList());
+  }
+
+  private HttpResponse count(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok((long) wanted(request).all().size());
+  }
+
+  private HttpResponse paginate(HttpRequest request, Route.Path path) {
+    var filter = wanted(request);
+    return HttpResponse.ok(filter.paging().shape(filter.all(), FlowShape::of));
+  }
+
+  private FlowFilter wanted(HttpRequest request) {
+    return Fields.read(request.body(), fields -> FlowFilter.read(fields, stores));
   }
 
   private static RequestException missing() {

@@ -49,6 +49,10 @@ final class FlowRunRoutes {
     return List.of(
         Route.post("/flow_runs", this::create),
         Route.post("/flow_runs/filter", this::filter),
+        Route.post("/flow_runs/count", this::count),
+        Route.post("/flow_runs/paginate", this::paginate),
+        Route.post("/flow_runs/history", this::history),
+        Route.post("/flow_runs/lateness", this::lateness),
         Route.get("/flow_runs/{id}", this::read),
         Route.patch("/flow_runs/{id}", this::update),
         Route.delete("/flow_runs/{id}", this::delete),
@@ -86,10 +90,55 @@ final class FlowRunRoutes {
   }
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok(shapes(filter(request)));
+  }
+
+  private HttpResponse count(HttpRequest request, Route.Path path) {
+    return HttpResponse.ok(stores.runs().count(filter(request).selection()));
+  }
+
+  private HttpResponse paginate(HttpRequest request, Route.Path path) {
+    var filter = filter(request);
+    var count = stores.runs().count(filter.selection());
+    return HttpResponse.ok(filter.paging().shape(shapes(filter), count));
+  }
+
+  private HttpResponse history(HttpRequest request, Route.Path path) {
+    return Fields.read(request.body(), this::history);
+  }
+
+  private HttpResponse history(Fields fields) {
+    var history = RunHistory.read(fields);
+    var selection = FlowRunFilter.read(fields, stores).selection();
+    return HttpResponse.ok(
+        history
+            .map(asked -> asked.shape(stores.runs().all(asked.within(selection)), clock.instant()))
+            .orElseThrow());
+  }
+
+  /** The mean lateness in seconds, or null where there are no runs. */
+  private HttpResponse lateness(HttpRequest request, Route.Path path) {
     var now = clock.instant();
-    var filter = Fields.read(request.body(), FlowRunFilter::read);
-    var runs = stores.runs().list(filter.selection(stores));
-    return HttpResponse.ok(runs.stream().map(run -> FlowRunShape.of(run, now)).toList());
+    var mean =
+        stores
+            .runs()
+            .all(filter(request).selection())
+            .mapToDouble(run -> run.lateness(now).toNanos() / 1e9)
+            .average();
+    return HttpResponse.ok(mean.isPresent() ? mean.getAsDouble() : null);
+  }
+
+  private List<Object> shapes(FlowRunFilter filter) {
+    var now = clock.instant();
+    var paging = filter.paging();
+    var order = filter.sort().order();
+    return stores.runs().list(filter.selection(), order, paging.offset(), paging.limit()).stream()
+        .map(run -> (Object) FlowRunShape.of(run, now))
+        .toList();
+  }
+
+  private FlowRunFilter filter(HttpRequest request) {
+    return Fields.read(request.body(), fields -> FlowRunFilter.read(fields, stores));
   }
 
   private HttpResponse read(HttpRequest request, Route.Path path) {

@@ -112,7 +112,8 @@ public final class CreateRun {
   }
 
   private Created create(Origin origin, Wish wish, StateType usual, Instant now) {
-    var id = ids.timed(now);
+    var state = timed(wish.linked().state().orElseGet(() -> plain(usual, now)), now);
+    var id = ids.timed(FlowRun.expectedStart(state));
     var details =
         new Details(
             wish.name().filter(name -> !name.isEmpty()).orElseGet(() -> Names.of(id)),
@@ -122,7 +123,6 @@ public final class CreateRun {
             wish.tags(),
             wish.labels(),
             wish.jobVariables());
-    var state = timed(wish.linked().state().orElseGet(() -> plain(usual, now)), now);
     var run = FlowRun.begin(id, origin, details, wish.linked().policy(), state);
     return runs.add(run)
         .map(known -> new Created(known, false))

@@ -20,6 +20,9 @@ public interface Deployments {
   /** Answers whether there was one. */
   boolean remove(UUID id);
 
+  /** The ids of all deployments that the flow has or ever had. */
+  List<UUID> everOf(UUID flowId);
+
   /** Every deployment, in no order. */
   List<Deployment> all();
 }

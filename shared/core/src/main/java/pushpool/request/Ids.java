@@ -1,6 +1,7 @@
 package pushpool.request;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -9,6 +10,7 @@ public final class Ids {
   private static final long VERSION_4 = 0x4000L;
   private static final long VERSION_7 = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
+  private static final long LOWEST = 0x3FFF_FFFF_FFFF_FFFFL;
 
   private final RandomGenerator random;
 
@@ -22,12 +24,30 @@ public final class Ids {
     return uuid(random.nextLong() & ~0xF000L | VERSION_4);
   }
 
-  /** An id that sorts by time: runs, states, logs. */
-  public UUID timed(Instant now) {
-    return uuid(now.toEpochMilli() << 16 | VERSION_7 | random.nextInt(0x1000));
+  /**
+   * An id that sorts by a time, to the microsecond (UUIDv7; times before 1970 sort as 1970): runs,
+   * states, logs.
+   */
+  public UUID timed(Instant time) {
+    return uuid(high(time));
+  }
+
+  /** Sorts before every timed id of that time. */
+  public static UUID first(Instant time) {
+    return new UUID(high(time), VARIANT);
+  }
+
+  /** Sorts behind every timed id of that time. */
+  public static UUID last(Instant time) {
+    return new UUID(high(time), VARIANT | LOWEST);
+  }
+
+  private static long high(Instant time) {
+    var micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    return micros / 1000 << 16 | VERSION_7 | micros % 1000;
   }
 
   private UUID uuid(long high) {
-    return new UUID(high, random.nextLong() >>> 2 | VARIANT);
+    return new UUID(high, random.nextLong() & LOWEST | VARIANT);
   }
 }

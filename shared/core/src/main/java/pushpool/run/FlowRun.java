@@ -11,6 +11,7 @@ import pushpool.pool.Place;
 /**
  * A flow run with its states, oldest first and never empty.
  *
+ * @param id sorts as the time does at which the run was first expected to start
  * @param updated when anything of it was last written
  */
 public record FlowRun(
@@ -41,6 +42,11 @@ public record FlowRun(
             Dispatch.NONE,
             origin.created());
     return run.settledIn(first, List.of(), Optional.empty());
+  }
+
+  /** When a run that begins in a state is expected to start; its id is made from this time. */
+  public static Instant expectedStart(State first) {
+    return first.details().scheduledTime().orElse(first.timestamp());
   }
 
   /** The current state. */

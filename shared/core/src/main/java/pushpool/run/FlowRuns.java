@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import pushpool.request.RequestException;
 
 /** The stored runs. */
 public interface FlowRuns {
@@ -36,8 +38,22 @@ public interface FlowRuns {
    */
   List<FlowRun> due(Instant until, int most);
 
-  /** The runs that a selection asks for, in its order. */
-  List<FlowRun> list(RunSelection selection);
+  /**
+   * Some of the runs that a selection asks for, in an order.
+   *
+   * @throws RequestException.Invalid when more runs would have to be read than anybody can wait for
+   */
+  List<FlowRun> list(RunSelection selection, RunSelection.Order order, int offset, int limit);
+
+  /**
+   * All the runs that a selection asks for, the newest first, read as they are asked for.
+   *
+   * @throws RequestException.Invalid when more runs would have to be read than anybody can wait for
+   */
+  Stream<FlowRun> all(RunSelection selection);
+
+  /** How many runs a selection asks for; bounded as {@link #all} is when they must be read. */
+  long count(RunSelection selection);
 
   /** How many runs of a work pool are pending or running. */
   long active(UUID poolId);

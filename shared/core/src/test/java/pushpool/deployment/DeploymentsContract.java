@@ -54,6 +54,16 @@ public abstract class DeploymentsContract {
   }
 
   @Test
+  void aFlowRemembersTheDeploymentsItEverHad() {
+    deployments.add(NIGHTLY);
+
+    deployments.remove(NIGHTLY.id());
+
+    assertThat(deployments.everOf(NIGHTLY.flowId())).containsExactly(NIGHTLY.id());
+    assertThat(deployments.everOf(new UUID(9, 9))).isEmpty();
+  }
+
+  @Test
   void aChangeIsKeptAndAnswered() {
     deployments.add(NIGHTLY);
 

@@ -10,9 +10,11 @@ import java.util.function.UnaryOperator;
 /** Deployments in a map, for tests. */
 public final class MemoryDeployments implements Deployments {
   private final Map<UUID, Deployment> deployments = new LinkedHashMap<>();
+  private final Map<UUID, UUID> flows = new LinkedHashMap<>();
 
   @Override
   public boolean add(Deployment deployment) {
+    flows.put(deployment.id(), deployment.flowId());
     return named(deployment.flowId(), deployment.name()).isEmpty()
         && deployments.put(deployment.id(), deployment) == null;
   }
@@ -37,6 +39,11 @@ public final class MemoryDeployments implements Deployments {
   @Override
   public boolean remove(UUID id) {
     return deployments.remove(id) != null;
+  }
+
+  @Override
+  public List<UUID> everOf(UUID flowId) {
+    return flows.keySet().stream().filter(id -> flows.get(id).equals(flowId)).toList();
   }
 
   @Override

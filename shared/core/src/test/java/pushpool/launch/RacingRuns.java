@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 import pushpool.run.RunSelection;
@@ -52,8 +53,19 @@ final class RacingRuns implements FlowRuns {
   }
 
   @Override
-  public List<FlowRun> list(RunSelection selection) {
-    return runs.list(selection);
+  public List<FlowRun> list(
+      RunSelection selection, RunSelection.Order order, int offset, int limit) {
+    return runs.list(selection, order, offset, limit);
+  }
+
+  @Override
+  public Stream<FlowRun> all(RunSelection selection) {
+    return runs.all(selection);
+  }
+
+  @Override
+  public long count(RunSelection selection) {
+    return runs.count(selection);
   }
 
   @Override

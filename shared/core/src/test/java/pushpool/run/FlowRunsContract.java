@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pushpool.run.Runs.NOON;
 import static pushpool.run.Runs.aRun;
 import static pushpool.run.StateType.COMPLETED;
+import static pushpool.run.StateType.CRASHED;
+import static pushpool.run.StateType.FAILED;
 import static pushpool.run.StateType.PENDING;
+import static pushpool.run.StateType.RUNNING;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pushpool.pool.Place;
 import pushpool.run.FlowRuns.Change;
+import pushpool.run.RunSelection.Order;
+import pushpool.run.RunSelection.Reach;
+import pushpool.run.RunSelection.Span;
 
 /** What every store of runs keeps to. */
 public abstract class FlowRunsContract {
@@ -154,9 +164,9 @@ public abstract class FlowRunsContract {
             .mapToObj(i -> aRun().scheduledFor(NOON.plusSeconds(100 - i)).build())
             .toList();
     owned.forEach(runs::add);
-    var reach = new RunSelection.Reach.Owners(Set.of(Runs.DEPLOYMENT));
+    var reach = new Reach.Owners(Set.of(Runs.DEPLOYMENT));
 
-    var listed = runs.list(new RunSelection(reach, _ -> true, Optional.empty(), false, 1, 3));
+    var listed = runs.list(RunSelection.of(reach), new Order.ByExpectedStart(false), 1, 3);
 
     assertThat(listed).containsExactly(owned.get(3), owned.get(2), owned.get(1));
   }
@@ -168,9 +178,9 @@ public abstract class FlowRunsContract {
             .mapToObj(i -> aRun().scheduledFor(NOON.plusSeconds(i)).build())
             .toList();
     all.forEach(runs::add);
-    var reach = new RunSelection.Reach.Everywhere();
+    var reach = new Reach.Everywhere();
 
-    var listed = runs.list(new RunSelection(reach, _ -> true, Optional.empty(), true, 0, 50));
+    var listed = runs.list(RunSelection.of(reach), new Order.ByExpectedStart(true), 0, 50);
 
     assertThat(listed).containsExactlyElementsOf(all.reversed());
   }
@@ -184,5 +194,95 @@ public abstract class FlowRunsContract {
     var active = runs.active(Runs.PUSHED.poolId());
 
     assertThat(active).isEqualTo(1);
+  }
+
+  @Test
+  void everyReachHoldsItsRunsAndNoOthers() {
+    var parent = new UUID(5, 5);
+    var elsewhere = new Place(new UUID(8, 1), "other", "ecs:push", new UUID(8, 2), "default");
+    var waiting = aRun().build();
+    var child = aRun().withoutPool().withoutDeployment().ofParent(parent).build();
+    var failed = aRun().in(elsewhere).having(RUNNING, FAILED);
+    var crashed = aRun().in(elsewhere).having(RUNNING, CRASHED);
+    var completed = aRun().having(RUNNING, COMPLETED);
+    List.of(waiting, child, failed, crashed, completed).forEach(runs::add);
+
+    assertThat(reached(new Reach.Ids(Set.of(waiting.id(), new UUID(1, 1)))))
+        .containsExactly(waiting);
+    assertThat(reached(new Reach.Parents(Set.of(parent)))).containsExactly(child);
+    assertThat(reached(new Reach.Owners(Set.of(Runs.FLOW)))).containsExactly(child);
+    assertThat(reached(new Reach.Owners(Set.of(Runs.DEPLOYMENT))))
+        .containsExactlyInAnyOrder(waiting, failed, crashed, completed);
+    assertThat(reached(new Reach.Pools(Set.of(elsewhere.poolId()))))
+        .containsExactlyInAnyOrder(failed, crashed);
+    assertThat(reached(new Reach.Open())).containsExactlyInAnyOrder(waiting, child);
+    assertThat(reached(new Reach.Ended(Set.of(FAILED)))).containsExactly(failed);
+    assertThat(reached(new Reach.Ended(Set.of(FAILED, CRASHED))))
+        .containsExactlyInAnyOrder(failed, crashed);
+    assertThat(reached(new Reach.Everywhere())).hasSize(5);
+  }
+
+  @Test
+  void ofSeveralReachesAnyWillDo() {
+    var waiting = aRun().build();
+    var failed = aRun().having(FAILED);
+    runs.add(waiting);
+    runs.add(failed);
+    var reach = new Reach.Narrowest(List.of(new Reach.Open(), new Reach.Everywhere()));
+    Predicate<FlowRun> isWaiting = run -> run.state().type() == StateType.SCHEDULED;
+
+    var found = runs.all(new RunSelection(reach, Span.ALWAYS, Optional.of(isWaiting))).toList();
+
+    assertThat(found).containsExactly(waiting);
+  }
+
+  @Test
+  void aWindowOfExpectedStartsHasBothItsEnds() {
+    var all =
+        IntStream.range(0, 6)
+            .mapToObj(i -> aRun().scheduledFor(NOON.plusNanos(i * 1000L)).build())
+            .toList();
+    all.forEach(runs::add);
+    var span = new Span(Optional.of(NOON.plusNanos(2000)), Optional.of(NOON.plusNanos(4000)));
+    var selection = new RunSelection(new Reach.Everywhere(), span, Optional.empty());
+
+    var found = runs.all(selection).toList();
+
+    assertThat(found).containsExactlyElementsOf(all.subList(2, 5).reversed());
+    assertThat(runs.count(selection)).isEqualTo(3);
+  }
+
+  @Test
+  void anyOrderIsPaged() {
+    var all = IntStream.range(0, 9).mapToObj(i -> aRun().retrying((i * 5) % 9, 1).build()).toList();
+    all.forEach(runs::add);
+    var byRetries = Comparator.comparing((FlowRun run) -> run.policy().retries().orElseThrow());
+
+    var listed = runs.list(RunSelection.of(new Reach.Everywhere()), new Order.By(byRetries), 2, 4);
+
+    assertThat(listed)
+        .extracting(run -> run.policy().retries().orElseThrow())
+        .containsExactly(2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void whatIsTestedIsPagedAndCountedAfterTheTest() {
+    var all =
+        IntStream.range(0, 250)
+            .mapToObj(i -> aRun().scheduledFor(NOON.plusSeconds(i)).retrying(i % 2, 1).build())
+            .toList();
+    all.forEach(runs::add);
+    Predicate<FlowRun> isOdd = run -> run.policy().retries().orElseThrow() == 1;
+    var selection = new RunSelection(new Reach.Everywhere(), Span.ALWAYS, Optional.of(isOdd));
+
+    var listed = runs.list(selection, new Order.ByExpectedStart(false), 100, 10);
+
+    assertThat(listed).first().isEqualTo(all.get(201));
+    assertThat(listed).hasSize(10);
+    assertThat(runs.count(selection)).isEqualTo(125);
+  }
+
+  private List<FlowRun> reached(Reach reach) {
+    return runs.all(RunSelection.of(reach)).toList();
   }
 }

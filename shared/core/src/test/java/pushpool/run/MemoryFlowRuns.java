@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import pushpool.run.RunSelection.Order;
 import pushpool.run.RunSelection.Reach;
 
 /** Runs in a map, for tests. */
@@ -61,26 +62,49 @@ public final class MemoryFlowRuns implements FlowRuns {
   }
 
   @Override
-  public List<FlowRun> list(RunSelection selection) {
-    var byTime =
-        Comparator.comparing((FlowRun run) -> run.progress().expectedStart().orElseThrow())
-            .thenComparing(run -> run.id().toString());
-    var usual = selection.newestFirst() ? byTime.reversed() : byTime;
+  public List<FlowRun> list(RunSelection selection, Order order, int offset, int limit) {
+    var byId = Comparator.comparing((FlowRun run) -> run.id().toString());
+    var comparator =
+        switch (order) {
+          case Order.ByExpectedStart(var newestFirst) -> newestFirst ? byId.reversed() : byId;
+          case Order.By(var given) -> given.thenComparing(byId.reversed());
+        };
+    return all(selection).sorted(comparator).skip(offset).limit(limit).toList();
+  }
+
+  @Override
+  public Stream<FlowRun> all(RunSelection selection) {
     return runs.values().stream()
         .filter(run -> isReached(selection.reach(), run))
-        .filter(selection.matches())
-        .sorted(selection.order().orElse(usual))
-        .skip(selection.offset())
-        .limit(selection.limit())
-        .toList();
+        .filter(run -> isWithin(selection.expected(), run.progress().expectedStart().orElseThrow()))
+        .filter(selection.test().orElse(_ -> true))
+        .sorted(Comparator.comparing((FlowRun run) -> run.id().toString()).reversed());
+  }
+
+  @Override
+  public long count(RunSelection selection) {
+    return all(selection).count();
+  }
+
+  private static boolean isWithin(RunSelection.Span span, Instant expected) {
+    return span.from().map(from -> !expected.isBefore(from)).orElse(true)
+        && span.to().map(to -> !expected.isAfter(to)).orElse(true);
   }
 
   private static boolean isReached(Reach reach, FlowRun run) {
+    var origin = run.origin();
+    var type = run.state().type();
     return switch (reach) {
       case Reach.Ids(var ids) -> ids.contains(run.id());
       case Reach.Owners(var owners) ->
-          owners.contains(run.origin().deploymentId().orElse(run.origin().flowId()));
+          owners.contains(origin.deploymentId().orElse(origin.flowId()));
+      case Reach.Parents(var ids) -> origin.parentTaskRunId().filter(ids::contains).isPresent();
+      case Reach.Pools(var ids) ->
+          origin.place().filter(place -> ids.contains(place.poolId())).isPresent();
+      case Reach.Open() -> !type.isTerminal();
+      case Reach.Ended(var types) -> types.contains(type);
       case Reach.Everywhere() -> true;
+      case Reach.Narrowest(var reaches) -> isReached(reaches.getLast(), run);
     };
   }
 

@@ -25,7 +25,7 @@ public final class Runs {
   private Optional<String> idempotencyKey = Optional.empty();
   private EmpiricalPolicy policy = EmpiricalPolicy.NONE;
   private Instant due = NOON;
-  private UUID id = IDS.timed(NOON);
+  private Optional<UUID> id = Optional.empty();
   private Map<String, Object> jobVariables = Map.of();
 
   private Runs() {}
@@ -41,7 +41,7 @@ public final class Runs {
   }
 
   public Runs withId(UUID known) {
-    id = known;
+    id = Optional.of(known);
     return this;
   }
 
@@ -107,7 +107,7 @@ public final class Runs {
             Map.of(),
             Optional.of(jobVariables));
     var first = state(StateType.SCHEDULED, NOON).with(StateDetails.scheduledFor(due));
-    return FlowRun.begin(id, origin, details, policy, first);
+    return FlowRun.begin(id.orElseGet(() -> IDS.timed(due)), origin, details, policy, first);
   }
 
   /**

@@ -81,6 +81,9 @@ final class Places {
       case RUNS_BY_OWNER -> 13;
       case RUNS_BY_TIME -> 14;
       case RUNS_BY_ATTENTION -> 15;
+      case RUNS_BY_POOL -> 16;
+      case RUNS_BY_PARENT -> 17;
+      case RUNS_BY_OUTCOME -> 18;
     };
   }
 

@@ -1,6 +1,8 @@
 package pushpool.table;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -9,15 +11,21 @@ import pushpool.deployment.Deployments;
 
 /** The deployments, over a {@link Table}. */
 public final class DeploymentsTable implements Deployments {
+  private static final int PAGE = 500;
+
+  private final Table table;
   private final Registry<Deployment> registry;
 
   public DeploymentsTable(Table table) {
+    this.table = table;
     registry = new Registry<>(table, "deployment", new DeploymentCodec());
   }
 
   @Override
   public boolean add(Deployment deployment) {
-    return registry.add(deployment);
+    var writes = new ArrayList<>(registry.adding(deployment));
+    writes.add(new Write.Put(memory(deployment), new Condition.Absent()));
+    return table.write(writes) instanceof Outcome.Written;
   }
 
   @Override
@@ -43,7 +51,25 @@ public final class DeploymentsTable implements Deployments {
   }
 
   @Override
+  public List<UUID> everOf(UUID flowId) {
+    return table
+        .all(TableName.REGISTRY, Query.of(memoryOf(flowId), PAGE))
+        .map(item -> UUID.fromString(item.key().sort()))
+        .toList();
+  }
+
+  @Override
   public List<Deployment> all() {
     return registry.all();
+  }
+
+  /** What stays of a deployment when it is removed, as its runs do. */
+  private static Item memory(Deployment deployment) {
+    var id = deployment.id().toString();
+    return Item.of(new Key(TableName.REGISTRY, memoryOf(deployment.flowId()), id), Map.of());
+  }
+
+  private static String memoryOf(UUID flowId) {
+    return "deployments_ever#" + flowId;
   }
 }

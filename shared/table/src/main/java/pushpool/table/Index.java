@@ -5,12 +5,21 @@ package pushpool.table;
  * an item is in it only while it carries an {@link IndexKey} for it.
  */
 public enum Index {
-  /** The runs of a deployment, or of a flow where there is no deployment, by expected start. */
+  /** The runs of a deployment, or of a flow where there is no deployment, by id. */
   RUNS_BY_OWNER(TableName.RUNS, "by_owner"),
-  /** All runs by expected start, spread over shards. */
+  /** All runs by id, spread over shards. */
   RUNS_BY_TIME(TableName.RUNS, "by_time"),
-  /** The runs at which somebody must look, by the time at which; sparse, spread over shards. */
-  RUNS_BY_ATTENTION(TableName.RUNS, "by_attention");
+  /**
+   * The runs that have not ended, spread over shards: those at which somebody must look by the time
+   * at which, the others apart.
+   */
+  RUNS_BY_ATTENTION(TableName.RUNS, "by_attention"),
+  /** The runs of a work pool by id, spread over shards; without those of no pool. */
+  RUNS_BY_POOL(TableName.RUNS, "by_pool"),
+  /** The runs that a task run stands for, by id; without those of no parent. */
+  RUNS_BY_PARENT(TableName.RUNS, "by_parent"),
+  /** The runs that ended otherwise than completed, by state and id, spread over shards. */
+  RUNS_BY_OUTCOME(TableName.RUNS, "by_outcome");
 
   private final TableName table;
   private final String attribute;

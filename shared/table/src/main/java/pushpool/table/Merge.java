@@ -7,26 +7,26 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pushpool.run.FlowRun;
 
-/** The runs of several index partitions in one order, reading no further than is asked for. */
+/**
+ * The keys of runs in several partitions of an index, in one order, read no further than needed.
+ */
 final class Merge {
+  static final int PAGE = 200;
+
   private final Table table;
   private final Index index;
   private final boolean backwards;
-  private final int page;
 
-  Merge(Table table, Index index, boolean backwards, int page) {
+  Merge(Table table, Index index, boolean backwards) {
     this.table = table;
     this.index = index;
     this.backwards = backwards;
-    this.page = page;
   }
 
-  Stream<FlowRun> runs(List<String> partitions) {
-    var heads = new ArrayList<>(partitions.stream().map(Head::new).toList());
-    var byTime = Comparator.comparing((Head head) -> FlowRunsTable.sort(head.peek()));
-    var order = backwards ? byTime.reversed() : byTime;
+  Stream<Key> keys(List<String> partitions, String from, String to) {
+    var heads = new ArrayList<>(partitions.stream().map(each -> new Head(each, from, to)).toList());
+    var order = Comparator.comparing(Head::peek, FlowRunPlaces.order(backwards));
     return Stream.generate(() -> heads.stream().filter(Head::hasNext).min(order).map(Head::next))
         .takeWhile(Optional::isPresent)
         .map(Optional::orElseThrow);
@@ -34,12 +34,12 @@ final class Merge {
 
   /** What is left of one partition, a page at a time. */
   private final class Head {
-    private final Deque<FlowRun> read = new ArrayDeque<>();
+    private final Deque<Key> read = new ArrayDeque<>();
     private Query query;
     private boolean isDrained;
 
-    Head(String partition) {
-      var forwards = Query.of(partition, page);
+    Head(String partition, String from, String to) {
+      var forwards = Query.of(partition, PAGE).between(from, to);
       query = backwards ? forwards.backwards() : forwards;
     }
 
@@ -50,24 +50,19 @@ final class Merge {
       return !read.isEmpty();
     }
 
-    FlowRun peek() {
+    Key peek() {
       return read.getFirst();
     }
 
-    FlowRun next() {
+    Key next() {
       return read.removeFirst();
     }
 
     private void refill() {
-      var keys = table.query(index, query);
-      var items = table.getAll(keys.items());
-      keys.items().stream()
-          .map(items::get)
-          .filter(item -> item != null)
-          .map(FlowRunCodec::read)
-          .forEach(read::add);
-      isDrained = keys.next().isEmpty();
-      query = query.after(keys.next());
+      var page = table.query(index, query);
+      read.addAll(page.items());
+      isDrained = page.next().isEmpty();
+      query = query.after(page.next());
     }
   }
 }

@@ -7,22 +7,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
-import pushpool.api.body.Kinds;
 
 /** Gathers the conditions of one filter object, all of which or any of which must hold. */
 final class Criteria<T> {
-  private enum Operator {
-    and_,
-    or_
-  }
-
   private final Fields fields;
   private final List<Predicate<T>> conditions = new ArrayList<>();
   private final Operator operator;
 
   Criteria(Fields fields) {
     this.fields = fields;
-    this.operator = fields.optional("operator", Kinds.label(Operator.class), Operator.and_);
+    this.operator = Operator.read(fields);
   }
 
   /** A condition on a value of the object. Answers the condition if the filter has it. */
@@ -39,13 +33,17 @@ final class Criteria<T> {
 
   /** Whether a single condition already decides that an object does not match. */
   boolean isNarrowing() {
-    return operator == Operator.and_ || conditions.size() == 1;
+    return operator.isNarrow(conditions);
+  }
+
+  /** How many conditions there are. */
+  int size() {
+    return conditions.size();
   }
 
   /** All of it as one condition; throws when anything was wrong with the filter. */
   Predicate<T> done() {
     fields.done();
-    var and = operator == Operator.and_;
-    return conditions.stream().reduce(and ? Predicate::and : Predicate::or).orElse(_ -> true);
+    return operator.join(conditions);
   }
 }

@@ -1,10 +1,15 @@
 package pushpool.api.filter;
 
+import static pushpool.api.filter.Match.Asked.LIKE;
+import static pushpool.api.filter.Match.Asked.NOT_ANY;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pushpool.api.Stores;
@@ -13,13 +18,9 @@ import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
 import pushpool.deployment.Deployment;
 import pushpool.flow.Flow;
-import pushpool.pool.Place;
 
 /** Which deployments are wanted, in which order. */
-public record DeploymentFilter(
-    Predicate<Deployment> deployments, Optional<Predicate<Flow>> flows, Sort sort, Paging paging) {
-
-  static final Kind<Predicate<Deployment>> SELECTION = Fields.object(DeploymentFilter::selection);
+public record DeploymentFilter(Search search, Sort sort, Paging paging) {
 
   /** The orders in which deployments can be listed. */
   public enum Sort {
@@ -35,47 +36,46 @@ public record DeploymentFilter(
     }
   }
 
-  public static DeploymentFilter read(Fields fields) {
-    var deployments = fields.optional("deployments", SELECTION, _ -> true);
-    var flows = fields.maybe("flows", FlowFilter.SELECTION);
+  public static DeploymentFilter read(Fields fields, Stores stores) {
+    var search = Search.read(fields, stores);
     var sort = fields.optional("sort", Kinds.label(Sort.class), Sort.NAME_ASC);
     var paging = Paging.read(fields);
-    Joins.refuse(
-        fields, List.of("flow_runs", "task_runs", "work_pools", "work_pool_queues", "work_queues"));
     fields.done();
-    return new DeploymentFilter(deployments, flows, sort, paging);
+    return new DeploymentFilter(search, sort, paging);
   }
 
-  private static Predicate<Deployment> selection(Fields fields) {
-    var criteria = new Criteria<Deployment>(fields);
-    criteria.on("id", Match.ID, d -> Optional.of(d.id()));
-    criteria.on("name", Match.TEXT, d -> Optional.of(d.name()));
-    criteria.on("tags", Match.TAGS, d -> Optional.of(d.settings().tags()));
-    criteria.on("work_queue_name", Match.TEXT, d -> d.settings().place().map(Place::queueName));
-    Joins.refuse(fields, List.of("concurrency_limit"));
-    criteria.part("paused", Fields.object(DeploymentFilter::paused));
-    return criteria.done();
+  static Kind<Predicate<Deployment>> selection(Lookups lookups) {
+    Supplier<Map<UUID, String>> flowNames =
+        Lookups.once(
+            () -> lookups.flows().stream().collect(Collectors.toMap(Flow::id, Flow::name)));
+    return Fields.object(
+        fields -> {
+          var criteria = new Criteria<Deployment>(fields);
+          criteria.on("id", Match.among(Kinds.ID, NOT_ANY), d -> Optional.of(d.id()));
+          criteria.on("name", Match.text(LIKE), d -> Optional.of(d.name()));
+          criteria.part("flow_or_deployment_name", either(flowNames));
+          criteria.on("paused", Match.TRUTH, d -> Optional.of(d.settings().paused()));
+          criteria.on("tags", Match.TAGS, d -> Optional.of(d.settings().tags()));
+          criteria.on(
+              "work_queue_name", Match.text(), d -> d.settings().place().map(p -> p.queueName()));
+          fields.ignored("concurrency_limit");
+          return criteria.done();
+        });
   }
 
-  private static Predicate<Deployment> paused(Fields fields) {
-    var eq = fields.maybe("eq_", Kinds.TRUTH);
-    fields.done();
-    return deployment -> eq.map(wanted -> deployment.settings().paused() == wanted).orElse(true);
+  /** A condition that the deployment's name or that of its flow meets. */
+  private static Kind<Predicate<Deployment>> either(Supplier<Map<UUID, String>> flowNames) {
+    var text = Match.text(LIKE);
+    return (value, loc) -> {
+      var match = text.read(value, loc);
+      return deployment ->
+          Stream.of(deployment.name(), flowNames.get().getOrDefault(deployment.flowId(), ""))
+              .anyMatch(name -> match.test().test(Optional.of(name)));
+    };
   }
 
-  public Stream<Deployment> apply(Stores stores) {
-    var flowIds = flows.map(selection -> ids(stores, selection));
-    var matching =
-        stores.deployments().all().stream()
-            .filter(deployments)
-            .filter(d -> flowIds.map(ids -> ids.contains(d.flowId())).orElse(true));
-    return paging.of(matching.sorted(sort.order));
-  }
-
-  private static Set<java.util.UUID> ids(Stores stores, Predicate<Flow> selection) {
-    return stores.flows().all().stream()
-        .filter(selection)
-        .map(Flow::id)
-        .collect(Collectors.toSet());
+  /** All deployments that are wanted, in order. */
+  public List<Deployment> all() {
+    return search.deployments().sorted(sort.order).toList();
   }
 }

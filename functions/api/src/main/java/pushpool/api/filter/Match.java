@@ -1,12 +1,13 @@
 package pushpool.api.filter;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
@@ -16,16 +17,20 @@ import pushpool.api.body.Kinds;
  *
  * @param only the values that can match at all, where the condition lists them
  */
-record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
+public record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
 
-  /**
-   * {@code any_}, {@code not_any_}, {@code like_} and {@code is_null_} on text or what is compared
-   * as text.
-   */
-  static final Kind<Match<String>> TEXT = Fields.object(Match::text);
+  /** What may be asked of a value that is one of many. */
+  enum Asked {
+    NOT_ANY,
+    LIKE,
+    IS_NULL
+  }
 
-  /** The same on ids, which are told apart by what they mean and not by how they are spelled. */
-  static final Kind<Match<UUID>> ID = Fields.object(Match::id);
+  /** Any question on text or what is compared as text. */
+  static final Kind<Match<String>> TEXT = text(Asked.NOT_ANY, Asked.LIKE, Asked.IS_NULL);
+
+  /** Any question on ids, which are told apart by what they mean and not by their spelling. */
+  static final Kind<Match<UUID>> ID = among(Kinds.ID, Asked.NOT_ANY, Asked.IS_NULL);
 
   /** {@code before_}, {@code after_} and {@code is_null_} on a time. */
   static final Kind<Match<Instant>> TIME = Fields.object(Match::time);
@@ -33,66 +38,99 @@ record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
   /** {@code all_}, {@code any_} and {@code is_null_} on a list of tags. */
   static final Kind<Match<List<String>>> TAGS = Fields.object(Match::tags);
 
-  private static Match<String> text(Fields fields) {
-    var any = fields.maybe("any_", Kinds.TEXTS).map(Set::copyOf);
-    var none = fields.maybe("not_any_", Kinds.TEXTS).map(Set::copyOf);
-    var like = fields.maybe("like_", Kinds.TEXT).map(text -> text.toLowerCase(Locale.ROOT));
-    var isNull = fields.maybe("is_null_", Kinds.TRUTH);
-    fields.done();
-    return new Match<>(
-        any,
-        value ->
-            any.map(set -> value.filter(set::contains).isPresent()).orElse(true)
-                && none.map(set -> value.filter(set::contains).isEmpty()).orElse(true)
-                && like.map(part -> value.filter(v -> has(v, part)).isPresent()).orElse(true)
-                && isNull.map(empty -> value.isEmpty() == empty).orElse(true));
+  /** {@code eq_} on a truth value. */
+  static final Kind<Match<Boolean>> TRUTH = Fields.object(Match::truth);
+
+  /** {@code any_} on text, and what else may be asked. */
+  static Kind<Match<String>> text(Asked... asked) {
+    return among(Kinds.TEXT, asked);
   }
 
-  private static Match<UUID> id(Fields fields) {
-    var any = fields.maybe("any_", Kinds.IDS).map(Set::copyOf);
-    var none = fields.maybe("not_any_", Kinds.IDS).map(Set::copyOf);
-    var isNull = fields.maybe("is_null_", Kinds.TRUTH);
+  /** {@code any_} on values of a kind, and what else may be asked. */
+  static <V> Kind<Match<V>> among(Kind<V> kind, Asked... asked) {
+    return Fields.object(fields -> among(fields, kind, Set.of(asked)));
+  }
+
+  private static <V> Match<V> among(Fields fields, Kind<V> kind, Set<Asked> asked) {
+    var conditions = new ArrayList<Predicate<Optional<V>>>();
+    var any = fields.maybe("any_", Kinds.list(kind)).map(Set::copyOf);
+    any.ifPresent(set -> conditions.add(value -> value.filter(set::contains).isPresent()));
+    if (asked.contains(Asked.NOT_ANY)) {
+      var none = fields.maybe("not_any_", Kinds.list(kind)).map(Set::copyOf);
+      none.ifPresent(set -> conditions.add(value -> value.filter(set::contains).isEmpty()));
+    }
+    if (asked.contains(Asked.LIKE)) {
+      var like = fields.maybe("like_", Kinds.TEXT).map(Match::containing);
+      like.ifPresent(form -> conditions.add(value -> value.filter(v -> has(v, form)).isPresent()));
+    }
+    if (!asked.contains(Asked.IS_NULL)) {
+      fields.done();
+      return new Match<>(any.filter(_ -> true), Operator.and_.join(conditions));
+    }
+    isNull(fields).ifPresent(empty -> conditions.add(value -> value.isEmpty() == empty));
+    var operator = Operator.read(fields);
     fields.done();
-    return new Match<>(
-        any,
-        value ->
-            any.map(set -> value.filter(set::contains).isPresent()).orElse(true)
-                && none.map(set -> value.filter(set::contains).isEmpty()).orElse(true)
-                && isNull.map(empty -> value.isEmpty() == empty).orElse(true));
+    return new Match<>(any.filter(_ -> operator.isNarrow(conditions)), operator.join(conditions));
   }
 
   private static Match<Instant> time(Fields fields) {
-    var before = fields.maybe("before_", Kinds.TIME);
-    var after = fields.maybe("after_", Kinds.TIME);
-    var isNull = fields.maybe("is_null_", Kinds.TRUTH);
+    var conditions = new ArrayList<Predicate<Optional<Instant>>>();
+    fields
+        .maybe("before_", Kinds.TIME)
+        .ifPresent(end -> conditions.add(v -> v.filter(at -> !at.isAfter(end)).isPresent()));
+    fields
+        .maybe("after_", Kinds.TIME)
+        .ifPresent(start -> conditions.add(v -> v.filter(at -> !at.isBefore(start)).isPresent()));
+    isNull(fields).ifPresent(empty -> conditions.add(value -> value.isEmpty() == empty));
     fields.done();
-    return new Match<>(
-        Optional.empty(),
-        value ->
-            before.map(end -> value.filter(v -> !v.isAfter(end)).isPresent()).orElse(true)
-                && after
-                    .map(start -> value.filter(v -> !v.isBefore(start)).isPresent())
-                    .orElse(true)
-                && isNull.map(empty -> value.isEmpty() == empty).orElse(true));
+    return new Match<>(Optional.empty(), Operator.and_.join(conditions));
   }
 
   private static Match<List<String>> tags(Fields fields) {
-    fields.ignored("operator");
-    var all = fields.maybe("all_", Kinds.TEXTS);
-    var any = fields.maybe("any_", Kinds.TEXTS);
-    var isNull = fields.maybe("is_null_", Kinds.TRUTH);
+    var conditions = new ArrayList<Predicate<Optional<List<String>>>>();
+    fields
+        .maybe("all_", Kinds.TEXTS)
+        .ifPresent(all -> conditions.add(tags -> tags.orElse(List.of()).containsAll(all)));
+    fields
+        .maybe("any_", Kinds.TEXTS)
+        .ifPresent(
+            some -> conditions.add(v -> v.orElse(List.of()).stream().anyMatch(some::contains)));
+    isNull(fields)
+        .ifPresent(empty -> conditions.add(tags -> tags.orElse(List.of()).isEmpty() == empty));
+    var operator = Operator.read(fields);
     fields.done();
-    return new Match<>(
-        Optional.empty(),
-        value -> {
-          var tags = value.orElse(List.of());
-          return all.map(tags::containsAll).orElse(true)
-              && any.map(some -> some.stream().anyMatch(tags::contains)).orElse(true)
-              && isNull.map(empty -> tags.isEmpty() == empty).orElse(true);
-        });
+    return new Match<>(Optional.empty(), operator.join(conditions));
   }
 
-  private static boolean has(String value, String part) {
-    return value.toLowerCase(Locale.ROOT).contains(part);
+  private static Match<Boolean> truth(Fields fields) {
+    var wanted = fields.maybe("eq_", Kinds.TRUTH);
+    fields.done();
+    return new Match<>(
+        wanted.map(Set::of),
+        value -> wanted.map(truth -> value.equals(Optional.of(truth))).orElse(true));
+  }
+
+  private static Optional<Boolean> isNull(Fields fields) {
+    return fields.maybe("is_null_", Kinds.TRUTH);
+  }
+
+  /** Text that contains a form in which % stands for any text and _ for any character. */
+  private static Pattern containing(String form) {
+    var pattern = new StringBuilder();
+    form.codePoints()
+        .forEach(
+            point ->
+                pattern.append(
+                    switch (point) {
+                      case '%' -> ".*";
+                      case '_' -> ".";
+                      default -> Pattern.quote(Character.toString(point));
+                    }));
+    var flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
+    return Pattern.compile(pattern.toString(), flags);
+  }
+
+  private static boolean has(Object value, Pattern form) {
+    return form.matcher(value.toString()).find();
   }
 }

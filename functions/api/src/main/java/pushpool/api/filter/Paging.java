@@ -1,28 +1,55 @@
 package pushpool.api.filter;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
 
-/** Which part of a list is wanted. */
-record Paging(int limit, int offset) {
+/** Which part of a list is wanted: some from an offset on, or a page of some. */
+public record Paging(int limit, int offset) {
   private static final long MOST = 200;
 
   private static final Kind<Long> LIMIT =
       Kinds.COUNT.where(
           n -> n <= MOST, "less_than_equal", "Invalid limit: must be less than or equal to 200.");
 
-  /** Reads {@code limit} and {@code offset}; null is as good as absent. */
+  /**
+   * Reads {@code limit} and {@code offset}, or {@code page} in its place; null is as good as
+   * absent.
+   */
   static Paging read(Fields fields) {
     var limit = fields.optional("limit", LIMIT, MOST);
     var offset = fields.optional("offset", Kinds.COUNT, 0L);
-    return new Paging(
-        (int) (limit == null ? MOST : limit),
-        (int) Math.min(offset == null ? 0 : offset, Integer.MAX_VALUE));
+    var page = fields.optional("page", Kinds.POSITIVE, 1L);
+    if (limit == null || offset == null || page == null) {
+      return new Paging(0, 0);
+    }
+    var first = offset + (page - 1) * limit;
+    return new Paging(limit.intValue(), (int) Math.min(first, Integer.MAX_VALUE));
   }
 
-  <T> Stream<T> of(Stream<T> all) {
+  /** The part of all that is wanted. */
+  public <T> Stream<T> of(Stream<T> all) {
     return all.skip(offset).limit(limit);
+  }
+
+  /** The page with what is known of the whole list. */
+  public <T> Map<String, Object> shape(List<T> all, Function<T, Object> shape) {
+    return shape(of(all.stream()).map(shape).toList(), all.size());
+  }
+
+  /** A page of results with what is known of the whole list, of which there are so many. */
+  public Map<String, Object> shape(List<Object> results, long count) {
+    var shown = new LinkedHashMap<String, Object>();
+    shown.put("results", results);
+    shown.put("count", count);
+    shown.put("limit", (long) limit);
+    shown.put("pages", limit == 0 ? 0L : Math.ceilDiv(count, limit));
+    shown.put("page", limit == 0 ? 1L : 1L + offset / limit);
+    return shown;
   }
 }

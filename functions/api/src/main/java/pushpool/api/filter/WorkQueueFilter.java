@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pushpool.api.body.Fields;
+import pushpool.api.body.Kind;
 import pushpool.pool.WorkQueue;
 
 /** Which work queues are wanted; they come by priority. */
 public record WorkQueueFilter(Predicate<WorkQueue> queues, Paging paging) {
+  static final Kind<Predicate<WorkQueue>> SELECTION = Fields.object(WorkQueueFilter::selection);
 
   public static WorkQueueFilter read(Fields fields) {
-    var queues =
-        fields.optional("work_queues", Fields.object(WorkQueueFilter::selection), _ -> true);
+    var queues = fields.optional("work_queues", SELECTION, _ -> true);
     var paging = Paging.read(fields);
     fields.done();
     return new WorkQueueFilter(queues, paging);

@@ -1,0 +1,192 @@
+package pushpool.api.filter;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pushpool.api.Stores;
+import pushpool.api.body.Fields;
+import pushpool.deployment.Deployment;
+import pushpool.flow.Flow;
+import pushpool.pool.Place;
+import pushpool.pool.WorkPool;
+import pushpool.pool.WorkQueue;
+import pushpool.run.FlowRun;
+import pushpool.run.RunSelection;
+import pushpool.run.RunSelection.Reach;
+import pushpool.run.RunSelection.Span;
+
+/**
+ * The filters that one request carries, each on another resource, and what they select together: of
+ * every other resource something must exist that belongs to what is selected and matches.
+ */
+public final class Search {
+  private final Lookups lookups;
+  private final Optional<Predicate<Flow>> flows;
+  private final Optional<Predicate<Deployment>> deployments;
+  private final Optional<Predicate<WorkPool>> pools;
+  private final Optional<Predicate<WorkQueue>> queues;
+  private final Optional<RunConditions> runs;
+
+  private Search(Fields fields, Lookups lookups) {
+    this.lookups = lookups;
+    flows = fields.maybe("flows", FlowFilter.selection(lookups));
+    deployments = fields.maybe("deployments", DeploymentFilter.selection(lookups));
+    pools = fields.maybe("work_pools", WorkPoolFilter.SELECTION);
+    queues =
+        fields
+            .maybe("work_pool_queues", WorkQueueFilter.SELECTION)
+            .or(() -> fields.maybe("work_queues", WorkQueueFilter.SELECTION));
+    runs = fields.maybe("flow_runs", RunConditions.kind(lookups));
+    Joins.refuse(fields, List.of("task_runs"));
+  }
+
+  /** Reads the filters among a body's fields. */
+  static Search read(Fields fields, Stores stores) {
+    return new Search(fields, new Lookups(stores));
+  }
+
+  /** The flows, in no order. */
+  Stream<Flow> flows() {
+    var byDeployment = having(deployments.isPresent() || isPlaced(), this::deployedFlows);
+    var byRun = having(runs.isPresent(), () -> ofRuns(run -> Stream.of(run.origin().flowId())));
+    return lookups.flows().stream()
+        .filter(flows.orElse(_ -> true))
+        .filter(flow -> isIn(byDeployment, flow.id()) && isIn(byRun, flow.id()));
+  }
+
+  /** The deployments, in no order. */
+  Stream<Deployment> deployments() {
+    var flowIds = flows.map(this::flowIds);
+    var byRun = having(runs.isPresent(), () -> ofRuns(run -> run.origin().deploymentId().stream()));
+    var place = place();
+    return lookups.deployments().stream()
+        .filter(deployments.orElse(_ -> true))
+        .filter(deployment -> isIn(flowIds, deployment.flowId()))
+        .filter(deployment -> isIn(byRun, deployment.id()))
+        .filter(deployment -> place.test(deployment.settings().place()));
+  }
+
+  /** Which flow runs to look for, and where. */
+  public RunSelection runs() {
+    var reaches = new ArrayList<>(runs.map(RunConditions::reaches).orElse(List.of()));
+    var tests = new ArrayList<Predicate<FlowRun>>();
+    runs.filter(conditions -> conditions.size() > 0)
+        .ifPresent(conditions -> tests.add(conditions.test()));
+    join(reaches, tests);
+    var reach = reach(reaches);
+    var isDecided = runs.map(RunConditions::size).orElse(0) + joins() == 1 && isExact(reach);
+    return new RunSelection(
+        reach,
+        runs.map(RunConditions::expected).orElse(Span.ALWAYS),
+        Optional.of(Operator.and_.join(tests)).filter(_ -> !tests.isEmpty() && !isDecided));
+  }
+
+  private void join(List<Reach> reaches, List<Predicate<FlowRun>> tests) {
+    pools
+        .map(wanted -> ids(lookups.pools(), wanted, WorkPool::id))
+        .ifPresent(ids -> reaches.add(new Reach.Pools(ids)));
+    if (isPlaced()) {
+      var place = place();
+      tests.add(run -> place.test(run.origin().place()));
+    }
+    flows
+        .map(this::flowIds)
+        .ifPresent(
+            ids -> {
+              reaches.add(new Reach.Owners(owners(ids)));
+              tests.add(run -> ids.contains(run.origin().flowId()));
+            });
+    deployments
+        .map(wanted -> ids(lookups.deployments(), wanted, Deployment::id))
+        .ifPresent(
+            ids -> {
+              reaches.add(new Reach.Owners(ids));
+              tests.add(run -> run.origin().deploymentId().filter(ids::contains).isPresent());
+            });
+  }
+
+  private int joins() {
+    return (int) Stream.of(flows, deployments, pools, queues).filter(Optional::isPresent).count();
+  }
+
+  private static Reach reach(List<Reach> reaches) {
+    return reaches.stream()
+        .filter(reach -> reach instanceof Reach.Ids || reach instanceof Reach.Parents)
+        .findFirst()
+        .orElseGet(
+            () ->
+                switch (reaches.size()) {
+                  case 0 -> new Reach.Everywhere();
+                  case 1 -> reaches.getFirst();
+                  default -> new Reach.Narrowest(reaches);
+                });
+  }
+
+  /** Whether a reach holds nothing that its one condition would not let pass. */
+  private static boolean isExact(Reach reach) {
+    return switch (reach) {
+      case Reach.Owners _, Reach.Parents _, Reach.Pools _, Reach.Ended _ -> true;
+      case Reach.Ids _, Reach.Open _, Reach.Everywhere _, Reach.Narrowest _ -> false;
+    };
+  }
+
+  private Set<UUID> deployedFlows() {
+    var place = place();
+    return lookups.deployments().stream()
+        .filter(deployments.orElse(_ -> true))
+        .filter(deployment -> place.test(deployment.settings().place()))
+        .map(Deployment::flowId)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<UUID> ofRuns(Function<FlowRun, Stream<UUID>> id) {
+    var own = runs.orElseThrow();
+    var selection = new RunSelection(reach(own.reaches()), own.expected(), Optional.of(own.test()));
+    return lookups.stores().runs().all(selection).flatMap(id).collect(Collectors.toSet());
+  }
+
+  private boolean isPlaced() {
+    return pools.isPresent() || queues.isPresent();
+  }
+
+  /** Whether something is placed where the filters on pools and queues say. */
+  private Predicate<Optional<Place>> place() {
+    var poolIds = pools.map(wanted -> ids(lookups.pools(), wanted, WorkPool::id));
+    var queueIds = queues.map(wanted -> ids(lookups.queues(), wanted, WorkQueue::id));
+    return place ->
+        poolIds.map(ids -> place.filter(at -> ids.contains(at.poolId())).isPresent()).orElse(true)
+            && queueIds
+                .map(ids -> place.filter(at -> ids.contains(at.queueId())).isPresent())
+                .orElse(true);
+  }
+
+  private Set<UUID> flowIds(Predicate<Flow> wanted) {
+    return ids(lookups.flows(), wanted, Flow::id);
+  }
+
+  private Set<UUID> owners(Set<UUID> flowIds) {
+    var owners = new HashSet<>(flowIds);
+    flowIds.forEach(id -> owners.addAll(lookups.stores().deployments().everOf(id)));
+    return owners;
+  }
+
+  private static <T> Set<UUID> ids(List<T> all, Predicate<T> wanted, Function<T, UUID> id) {
+    return all.stream().filter(wanted).map(id).collect(Collectors.toSet());
+  }
+
+  private static Optional<Set<UUID>> having(boolean isAsked, Supplier<Set<UUID>> ids) {
+    return isAsked ? Optional.of(ids.get()) : Optional.empty();
+  }
+
+  private static boolean isIn(Optional<Set<UUID>> wanted, UUID id) {
+    return wanted.map(ids -> ids.contains(id)).orElse(true);
+  }
+}

@@ -1,0 +1,162 @@
+package pushpool.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import pushpool.request.Ids;
+import pushpool.request.RequestException;
+import pushpool.run.FlowRun;
+import pushpool.run.RunSelection;
+import pushpool.run.RunSelection.Order;
+import pushpool.run.RunSelection.Reach;
+import pushpool.run.RunSelection.Span;
+
+/**
+ * Finds runs by the keys that the indexes hold: a run is read only when it is returned or when
+ * something must be known of it.
+ */
+final class RunSearch {
+  /** What can be read before a caller's patience, and a function's time, are over. */
+  static final int MOST_READ = 100_000;
+
+  private static final int SMALL = 2000;
+  private static final int TOGETHER = 100;
+
+  private final Table table;
+
+  RunSearch(Table table) {
+    this.table = table;
+  }
+
+  List<FlowRun> list(RunSelection selection, Order order, int offset, int limit) {
+    return switch (order) {
+      case Order.ByExpectedStart(var newestFirst) -> inOrder(selection, newestFirst, offset, limit);
+      case Order.By(var comparator) ->
+          best(all(selection), comparator, offset + limit).stream().skip(offset).toList();
+    };
+  }
+
+  Stream<FlowRun> all(RunSelection selection) {
+    return matching(selection, true, TOGETHER);
+  }
+
+  long count(RunSelection selection) {
+    return selection.test().isPresent() ? all(selection).count() : keys(selection, true).count();
+  }
+
+  private List<FlowRun> inOrder(
+      RunSelection selection, boolean newestFirst, int offset, int limit) {
+    if (selection.test().isPresent() || selection.reach() instanceof Reach.Ids) {
+      return matching(selection, newestFirst, TOGETHER).skip(offset).limit(limit).toList();
+    }
+    return read(keys(selection, newestFirst).skip(offset).limit(limit), TOGETHER).toList();
+  }
+
+  private Stream<FlowRun> matching(RunSelection selection, boolean newestFirst, int together) {
+    var read = new AtomicInteger();
+    return read(keys(selection, newestFirst), together)
+        .peek(_ -> refuse(read.incrementAndGet()))
+        .filter(selection.test().orElse(_ -> true));
+  }
+
+  private static void refuse(int read) {
+    if (read > MOST_READ) {
+      throw new RequestException.Invalid(
+          "More than %d runs would have to be read for this. Name a deployment, a flow, a work pool, a state or a window of expected start times."
+              .formatted(MOST_READ));
+    }
+  }
+
+  private Stream<FlowRun> read(Stream<Key> keys, int together) {
+    return keys.gather(Gatherers.windowFixed(together)).flatMap(this::read);
+  }
+
+  private Stream<FlowRun> read(List<Key> keys) {
+    var items = table.getAll(keys);
+    return keys.stream().map(items::get).filter(item -> item != null).map(FlowRunCodec::read);
+  }
+
+  /** The first of all in an order, no more of which are held than are wanted. */
+  private static List<FlowRun> best(Stream<FlowRun> all, Comparator<FlowRun> order, int most) {
+    var total = order.thenComparing(run -> run.id().toString(), Comparator.reverseOrder());
+    var best = new PriorityQueue<>(total.reversed());
+    all.forEach(
+        run -> {
+          best.add(run);
+          if (best.size() > most) {
+            best.remove();
+          }
+        });
+    return best.stream().sorted(total).toList();
+  }
+
+  /** The keys of the runs in reach, in the order of their ids. */
+  private Stream<Key> keys(RunSelection selection, boolean newestFirst) {
+    return keys(selection.reach(), selection.expected(), newestFirst);
+  }
+
+  private Stream<Key> keys(Reach reach, Span span, boolean newestFirst) {
+    var order = FlowRunPlaces.order(newestFirst);
+    return switch (reach) {
+      case Reach.Ids(var ids) -> ids.stream().map(FlowRunPlaces::key).sorted(order);
+      case Reach.Owners(var ids) ->
+          merged(Index.RUNS_BY_OWNER, texts(ids.stream()), span, newestFirst);
+      case Reach.Parents(var ids) ->
+          merged(Index.RUNS_BY_PARENT, texts(ids.stream()), span, newestFirst);
+      case Reach.Pools(var ids) ->
+          merged(
+              Index.RUNS_BY_POOL,
+              ids.stream().flatMap(FlowRunPlaces::ofPool).toList(),
+              span,
+              newestFirst);
+      case Reach.Open() ->
+          FlowRunPlaces.open()
+              .flatMap(at -> table.all(Index.RUNS_BY_ATTENTION, Query.of(at, Merge.PAGE)))
+              .sorted(order);
+      case Reach.Ended(var types) ->
+          merged(
+              Index.RUNS_BY_OUTCOME,
+              types.stream().flatMap(FlowRunPlaces::ofOutcome).toList(),
+              span,
+              newestFirst);
+      case Reach.Everywhere() ->
+          merged(Index.RUNS_BY_TIME, FlowRunPlaces.shards().toList(), span, newestFirst);
+      case Reach.Narrowest(var reaches) -> narrowest(reaches, span, newestFirst);
+    };
+  }
+
+  private Stream<Key> narrowest(List<Reach> reaches, Span span, boolean newestFirst) {
+    for (var reach : reaches.subList(0, reaches.size() - 1)) {
+      var few = new ArrayList<>(unordered(reach, span, newestFirst).limit(SMALL + 1L).toList());
+      if (few.size() <= SMALL) {
+        return few.stream().sorted(FlowRunPlaces.order(newestFirst));
+      }
+    }
+    return keys(reaches.getLast(), span, newestFirst);
+  }
+
+  /** The keys as they come, so that finding out that there are many does not read all of them. */
+  private Stream<Key> unordered(Reach reach, Span span, boolean newestFirst) {
+    return reach instanceof Reach.Open
+        ? FlowRunPlaces.open()
+            .flatMap(at -> table.all(Index.RUNS_BY_ATTENTION, Query.of(at, Merge.PAGE)))
+        : keys(reach, span, newestFirst);
+  }
+
+  private Stream<Key> merged(Index index, List<String> partitions, Span span, boolean newestFirst) {
+    return new Merge(table, index, newestFirst)
+        .keys(
+            partitions,
+            span.from().map(Ids::first).map(UUID::toString).orElse(Query.FIRST),
+            span.to().map(Ids::last).map(UUID::toString).orElse(Query.LAST));
+  }
+
+  private static List<String> texts(Stream<UUID> ids) {
+    return ids.map(UUID::toString).toList();
+  }
+}
