@@ -26,15 +26,29 @@ public final class ApiHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    var response =
+    answer.write(
         switch (HttpEvents.read(Json.object(event.readAllBytes()))) {
-          case HttpEvents.Event.Readable(var request) ->
-              Problems.guarded(
-                  request, () -> gate.refusal(request).orElseGet(() -> api.answer(request)));
+          case HttpEvents.Event.Readable(var request) -> answer(request);
           case HttpEvents.Event.TooLarge _ ->
-              HttpResponse.problem(
-                  413, "The request body may have %d bytes.".formatted(HttpEvents.MOST_BYTES));
-        };
-    answer.write(Json.bytes(HttpEvents.write(response)));
+              bytes(
+                  HttpResponse.problem(
+                      413, "The request body may have %d bytes.".formatted(HttpEvents.MOST_BYTES)));
+        });
+  }
+
+  private byte[] answer(HttpRequest request) {
+    var response =
+        Problems.guarded(request, () -> gate.refusal(request).orElseGet(() -> api.answer(request)));
+    var answer = Json.bytes(HttpEvents.write(response, HttpEvents.mayCompress(request)));
+    return HttpEvents.isTooLarge(answer)
+        ? bytes(
+            HttpResponse.problem(
+                413,
+                "The answer has more than 6 MB; ask for fewer objects at once by a lower limit."))
+        : answer;
+  }
+
+  private static byte[] bytes(HttpResponse response) {
+    return Json.bytes(HttpEvents.write(response, false));
   }
 }

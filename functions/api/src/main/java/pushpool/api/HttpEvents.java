@@ -1,11 +1,16 @@
 package pushpool.api;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import pushpool.json.Json;
 
 /** Events and answers of API Gateway's HTTP API, payload format 2.0. */
@@ -13,6 +18,10 @@ final class HttpEvents {
   /** Lambda takes events of 6 MB, and a body may grow by a quarter on its way in. */
   static final int MOST_BYTES = 4_500_000;
 
+  /** Lambda takes answers of 6 MB. */
+  private static final int MOST_ANSWERED = 6 * 1024 * 1024;
+
+  private static final int WORTH_COMPRESSING = 1400;
   private static final String BASE = "/api";
   private static final byte[] NOTHING = {};
 
@@ -44,19 +53,50 @@ final class HttpEvents {
             String.valueOf(context.get("requestId"))));
   }
 
-  static Map<String, Object> write(HttpResponse response) {
-    var headers = new LinkedHashMap<String, Object>(response.headers());
+  /** The answer, compressed when it is long and the caller can read that. */
+  static Map<String, Object> write(HttpResponse response, boolean mayCompress) {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("statusCode", (long) response.status());
+    var headers = new LinkedHashMap<String, Object>(response.headers());
+    answer.put("headers", headers);
     response
         .body()
+        .map(body -> Json.text(body.value()))
         .ifPresent(
-            body -> {
+            text -> {
               headers.put("content-type", "application/json");
-              answer.put("body", Json.text(body.value()));
+              var isLong = mayCompress && text.length() >= WORTH_COMPRESSING;
+              if (isLong) {
+                headers.put("content-encoding", "gzip");
+              }
+              answer.put("body", isLong ? compressed(text) : text);
+              answer.put("isBase64Encoded", isLong);
             });
-    answer.put("headers", headers);
     return answer;
+  }
+
+  /** Whether Lambda would take an answer of this size from a function. */
+  static boolean isTooLarge(byte[] answer) {
+    return answer.length > MOST_ANSWERED;
+  }
+
+  static boolean mayCompress(HttpRequest request) {
+    return request
+        .header("accept-encoding")
+        .filter(
+            encodings ->
+                Arrays.stream(encodings.split(",")).anyMatch(each -> each.strip().equals("gzip")))
+        .isPresent();
+  }
+
+  private static String compressed(String text) {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(packed.toByteArray());
   }
 
   /**

@@ -8,6 +8,8 @@ import pushpool.request.RequestException;
 
 /** The only place where an exception becomes a status. */
 final class Problems {
+  private static final int LONGEST_ECHO = 100_000;
+
   private Problems() {}
 
   /** The answer, or what the exception that came instead says to a caller. */
@@ -15,7 +17,7 @@ final class Problems {
     try {
       return answer.get();
     } catch (BadBody e) {
-      return invalid(e);
+      return invalid(e, request.body().length <= LONGEST_ECHO);
     } catch (RequestException e) {
       return HttpResponse.problem(status(e), e.getMessage());
     } catch (RuntimeException e) {
@@ -27,11 +29,13 @@ final class Problems {
     }
   }
 
-  private static HttpResponse invalid(BadBody e) {
+  /** A long body is not sent back, neither whole nor in parts. */
+  private static HttpResponse invalid(BadBody e, boolean echoes) {
     var body = new LinkedHashMap<String, Object>();
     body.put("exception_message", "Invalid request received.");
-    body.put("exception_detail", e.problems().stream().map(BadBody.Problem::shape).toList());
-    body.put("request_body", e.body());
+    body.put(
+        "exception_detail", e.problems().stream().map(problem -> problem.shape(echoes)).toList());
+    body.put("request_body", echoes ? e.body() : null);
     return HttpResponse.of(422, body);
   }
 

@@ -154,4 +154,58 @@ final class ApiHandlerTest {
 
     assertThat(desk.handle(event)).isEqualTo(new Answer(204, null));
   }
+
+  @Test
+  void aLongAnswerIsCompressedForThoseWhoCanReadIt() {
+    var plain = event("/collections/views/aggregate-worker-metadata", "identity");
+    var asked = event("/collections/views/aggregate-worker-metadata", "gzip, deflate");
+
+    assertThat(desk.handle(asked)).isEqualTo(desk.handle(plain));
+    assertThat(desk.answered(asked).length).isLessThan(desk.answered(plain).length / 2);
+    assertThat(Json.asObject(Json.object(desk.answered(asked)).get("headers")))
+        .containsEntry("content-encoding", "gzip");
+  }
+
+  @Test
+  void aShortAnswerIsNotWorthCompressing() {
+    var asked = event("/health", "gzip");
+
+    assertThat(Json.object(desk.answered(asked))).containsEntry("body", "true");
+  }
+
+  @Test
+  void anAnswerThatLambdaWouldNotTakeSaysSo() {
+    var message = "\u00e9".repeat(900_000);
+    var run = UUID.randomUUID().toString();
+    for (var i = 0; i < 4; i++) {
+      var log =
+          Map.of(
+              "name",
+              "a",
+              "level",
+              20,
+              "message",
+              message,
+              "timestamp",
+              NOON.toString(),
+              "flow_run_id",
+              run);
+      desk.call("POST", "/logs/", Json.text(List.of(log)));
+    }
+    var filter = Map.of("logs", Map.of("flow_run_id", Map.of("any_", List.of(run))));
+
+    var answer = desk.post("/logs/filter", filter);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.field("detail")).asString().contains("lower limit");
+  }
+
+  private static byte[] event(String path, String encoding) {
+    return Json.bytes(
+        Map.of(
+            "rawPath", "/api" + path,
+            "headers",
+                Map.of("Authorization", "Bearer " + Desk.SECRET, "Accept-Encoding", encoding),
+            "requestContext", Map.of("http", Map.of("method", "GET"), "requestId", "1")));
+  }
 }

@@ -76,13 +76,18 @@ final class Desk implements AutoCloseable {
   }
 
   Answer handle(byte[] event) {
+    return Answer.read(answered(event));
+  }
+
+  /** The answer as the function gives it. */
+  byte[] answered(byte[] event) {
     var answer = new ByteArrayOutputStream();
     try {
       handler.handleRequest(new ByteArrayInputStream(event), answer, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Answer.read(answer.toByteArray());
+    return answer.toByteArray();
   }
 
   /** A flow, a push pool and a deployment, by their usual names. Answers the deployment's id. */

@@ -54,11 +54,16 @@ final class Gateway extends Handler.Abstract {
   private static void send(Response response, Map<String, Object> answer, Callback callback) {
     Json.asObject(answer.get("headers"))
         .forEach((name, value) -> response.getHeaders().put(name, (String) value));
-    var body =
-        answer.get("body") instanceof String text
-            ? text.getBytes(StandardCharsets.UTF_8)
-            : new byte[0];
-    send(response, ((Number) answer.get("statusCode")).intValue(), body, callback);
+    send(response, ((Number) answer.get("statusCode")).intValue(), body(answer), callback);
+  }
+
+  private static byte[] body(Map<String, Object> answer) {
+    if (!(answer.get("body") instanceof String text)) {
+      return new byte[0];
+    }
+    return Boolean.TRUE.equals(answer.get("isBase64Encoded"))
+        ? Base64.getDecoder().decode(text)
+        : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void send(Response response, int status, byte[] body, Callback callback) {

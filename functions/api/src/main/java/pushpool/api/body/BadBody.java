@@ -16,12 +16,13 @@ public final class BadBody extends RuntimeException {
    * found.
    */
   public record Problem(String type, List<Object> loc, String msg, Object input) {
-    public Map<String, Object> shape() {
+    /** What a caller is told, with or without what was found. */
+    public Map<String, Object> shape(boolean echoes) {
       var shape = new LinkedHashMap<String, Object>();
       shape.put("type", type);
       shape.put("loc", loc);
       shape.put("msg", msg);
-      shape.put("input", input);
+      shape.put("input", echoes ? input : null);
       return shape;
     }
   }
