@@ -15,6 +15,7 @@ public final class Api {
     InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
     var all = new ArrayList<Route>();
     all.addAll(RootRoutes.routes());
+    all.addAll(EventRoutes.routes());
     all.addAll(CollectionRoutes.routes());
     all.addAll(new FlowRoutes(stores, ids, micros).routes());
     all.addAll(new WorkPoolRoutes(stores, ids, micros).routes());

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 
 /** Lets known callers in: by Basic credentials or a bearer token that is the secret itself. */
 public final class Gate {
-  private static final Set<String> OPEN = Set.of("/health", "/ready");
+  /** What tells nothing; a WebSocket is refused in the same way whoever asks. */
+  private static final Set<String> OPEN =
+      Set.of("/health", "/ready", "/events/in", "/events/out", "/logs/out");
 
   private final Optional<Supplier<String>> secret;
 

@@ -24,8 +24,6 @@ final class RootRoutes {
             (_, _) ->
                 HttpResponse.ok(Collections.singletonMap("default_result_storage_block_id", null))),
         Route.get(
-            "/csrf-token", (_, _) -> HttpResponse.problem(422, "CSRF protection is disabled.")),
-        Route.get("/automations/related-to/{resource}", (_, _) -> HttpResponse.ok(List.of())),
-        Route.delete("/automations/owned-by/{resource}", (_, _) -> HttpResponse.none(202)));
+            "/csrf-token", (_, _) -> HttpResponse.problem(422, "CSRF protection is disabled.")));
   }
 }

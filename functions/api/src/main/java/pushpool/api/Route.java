@@ -45,28 +45,35 @@ public final class Route {
   private final String pattern;
   private final List<String> segments;
   private final Action action;
+  private final boolean isSupported;
 
-  private Route(String method, String pattern, Action action) {
+  private Route(String method, String pattern, Action action, boolean isSupported) {
     this.method = method;
     this.pattern = pattern;
     this.segments = split(pattern);
     this.action = action;
+    this.isSupported = isSupported;
+  }
+
+  /** A route that exists elsewhere and is answered here by 404, which clients put up with. */
+  static Route unsupported(String method, String pattern, String detail) {
+    return new Route(method, pattern, (_, _) -> HttpResponse.problem(404, detail), false);
   }
 
   static Route get(String pattern, Action action) {
-    return new Route("GET", pattern, action);
+    return new Route("GET", pattern, action, true);
   }
 
   static Route post(String pattern, Action action) {
-    return new Route("POST", pattern, action);
+    return new Route("POST", pattern, action, true);
   }
 
   static Route patch(String pattern, Action action) {
-    return new Route("PATCH", pattern, action);
+    return new Route("PATCH", pattern, action, true);
   }
 
   static Route delete(String pattern, Action action) {
-    return new Route("DELETE", pattern, action);
+    return new Route("DELETE", pattern, action, true);
   }
 
   public String method() {
@@ -75,6 +82,10 @@ public final class Route {
 
   public String pattern() {
     return pattern;
+  }
+
+  public boolean isSupported() {
+    return isSupported;
   }
 
   HttpResponse answer(HttpRequest request, Path path) {

@@ -24,6 +24,7 @@ final class Desk implements AutoCloseable {
   final TestClock clock = new TestClock();
   final EmbeddedTable table = EmbeddedTable.inMemory();
   final Stores stores;
+  final Api api;
   private final ApiHandler handler;
 
   Desk() {
@@ -35,7 +36,7 @@ final class Desk implements AutoCloseable {
    */
   Desk(UnaryOperator<Stores> instead) {
     stores = Wiring.stores(table);
-    var api = new Api(instead.apply(stores), new Ids(new Random(13)), clock);
+    api = new Api(instead.apply(stores), new Ids(new Random(13)), clock);
     handler = new ApiHandler(Gate.locked(() -> SECRET), api);
   }
 
