@@ -15,6 +15,7 @@ final class Benchmarks {
           new WholeLives(),
           new HeapUnderLoad(),
           new ApiCalls(),
+          new FiltersAtScale(),
           new TableAlone());
 
   private Benchmarks() {}
