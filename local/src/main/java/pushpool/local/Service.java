@@ -12,11 +12,13 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import pushpool.api.Api;
 import pushpool.api.ApiHandler;
 import pushpool.api.Gate;
 import pushpool.api.Wiring;
+import pushpool.block.Seal;
 import pushpool.dispatcher.DispatcherHandler;
 import pushpool.dispatcher.Dispatching;
 import pushpool.dispatcher.EcsDefaults;
@@ -35,6 +37,7 @@ import pushpool.local.stream.StreamMapping;
 import pushpool.monitor.MonitorHandler;
 import pushpool.request.Ids;
 import pushpool.scheduler.SchedulerHandler;
+import pushpool.table.AesSeal;
 import pushpool.table.FlowRunsTable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
@@ -47,9 +50,11 @@ public final class Service implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final InstantSource clock = InstantSource.system();
-  private final Ids ids = new Ids(new SecureRandom());
+  private final SecureRandom random = new SecureRandom();
+  private final Ids ids = new Ids(random);
   private final Options options;
   private final EmbeddedTable table;
+  private final Seal seal;
   private final HttpFront http;
 
   private Service(Options options, Map<String, String> environment, OnTheWay onTheWay) {
@@ -57,8 +62,9 @@ public final class Service implements AutoCloseable {
     try {
       var gate = gate(options.host(), environment);
       table = opened(options.data().map(folder -> folder.resolve("table")));
+      seal = new AesSeal(key(), random);
       var bus = bus();
-      var api = new ApiHandler(gate, new Api(Wiring.stores(table), ids, clock));
+      var api = new ApiHandler(gate, new Api(Wiring.stores(table, seal), ids, clock));
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(
@@ -119,6 +125,12 @@ public final class Service implements AutoCloseable {
     return closing(opened);
   }
 
+  /** What blocks are sealed with: as lasting as they are. */
+  private Supplier<String> key() {
+    var key = new KeyFile(random);
+    return options.data().map(key::in).orElseGet(key::inMemory);
+  }
+
   /** What the event bus delivers to. */
   private EventTarget bus() {
     if (!options.functions().contains(Function.MONITOR)) {
@@ -145,7 +157,8 @@ public final class Service implements AutoCloseable {
     var queue = closing(new WakeQueue(clock));
     if (options.functions().contains(Function.DISPATCHER)) {
       var infrastructure = new Dispatching.Infrastructure(ecs, lambda, EcsDefaults.image(IMAGE));
-      var attend = Dispatching.attend(table, queue, infrastructure, http.url(), ids);
+      var memory = new Dispatching.Memory(table, seal);
+      var attend = Dispatching.attend(memory, queue, infrastructure, http.url(), ids);
       var dispatcher = new DispatcherHandler(attend, clock);
       queue.deliverTo(dispatcher);
       closing(StreamMapping.start(table.feed(), onTheWay.apply(dispatcher)));

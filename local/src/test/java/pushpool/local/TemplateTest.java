@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pushpool.json.Json;
 import pushpool.table.Index;
 import pushpool.table.TableName;
@@ -105,6 +106,24 @@ class TemplateTest {
     var actions = documents.flatMap(Template::each).flatMap(s -> each(at(s, "Action"))).toList();
 
     assertThat(actions).isNotEmpty().allSatisfy(a -> assertThat((String) a).doesNotContain("*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Api", "Dispatcher"})
+  void whoOpensBlocksKnowsTheKeyAndMayReadIt(String id) {
+    var key = Map.of("!Ref", "BlockKeySecret");
+    var role = template.resources("AWS::IAM::Role").get(id + "Role");
+
+    var readable =
+        each(at(role, "Policies"))
+            .flatMap(policy -> each(at(policy, "PolicyDocument", "Statement")))
+            .filter(s -> "secretsmanager:GetSecretValue".equals(at(s, "Action")))
+            .flatMap(s -> each(at(s, "Resource")))
+            .anyMatch(key::equals);
+
+    assertThat(at(template.functions().get(id), "Environment", "Variables", "BLOCK_KEY_SECRET_ARN"))
+        .isEqualTo(key);
+    assertThat(readable).isTrue();
   }
 
   @ParameterizedTest

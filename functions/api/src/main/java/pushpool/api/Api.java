@@ -23,6 +23,9 @@ public final class Api {
     all.addAll(new DeploymentRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
     all.addAll(new LogRoutes(stores, ids, micros).routes());
+    all.addAll(new BlockTypeRoutes(stores, ids, micros).routes());
+    all.addAll(new BlockSchemaRoutes(stores, ids, micros).routes());
+    all.addAll(new BlockDocumentRoutes(stores, ids, micros).routes());
     routes = List.copyOf(all);
     router = new Router(routes);
   }

@@ -46,7 +46,7 @@ final class DeploymentRoutes {
   DeploymentRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
-    this.check = new CheckInputs(stores.pools(), Blocks::none);
+    this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
     this.createRun = new CreateRun(stores.runs(), ids);
     this.ids = ids;
     this.clock = clock;

@@ -1,5 +1,6 @@
 package pushpool.api;
 
+import pushpool.block.BlockStores;
 import pushpool.deployment.Deployments;
 import pushpool.flow.Flows;
 import pushpool.log.Logs;
@@ -14,4 +15,5 @@ public record Stores(
     WorkPools pools,
     WorkQueues queues,
     FlowRuns runs,
-    Logs logs) {}
+    Logs logs,
+    BlockStores blocks) {}

@@ -3,7 +3,10 @@ package pushpool.api;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import pushpool.block.Seal;
 import pushpool.request.Ids;
+import pushpool.table.AesSeal;
+import pushpool.table.BlockTables;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.DynamoTable;
 import pushpool.table.FlowRunsTable;
@@ -22,20 +25,28 @@ public final class Wiring {
 
   private Wiring() {}
 
-  /** The stores over a table. */
-  public static Stores stores(Table table) {
+  /** The stores over a table, with what must be kept secret under a seal. */
+  public static Stores stores(Table table, Seal seal) {
     return new Stores(
         new FlowsTable(table),
         new DeploymentsTable(table),
         new WorkPoolsTable(table),
         new WorkQueuesTable(table),
         new FlowRunsTable(table),
-        new LogsTable(table, LOGS_KEPT));
+        new LogsTable(table, LOGS_KEPT),
+        BlockTables.over(table, seal));
   }
 
   static Api api() {
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
-    return new Api(stores(table), new Ids(new SecureRandom()), InstantSource.system());
+    var random = new SecureRandom();
+    return new Api(stores(table, seal(random)), new Ids(random), InstantSource.system());
+  }
+
+  private static Seal seal(SecureRandom random) {
+    var secrets = SecretsManagerClient.create();
+    var arn = System.getenv("BLOCK_KEY_SECRET_ARN");
+    return new AesSeal(() -> secrets.getSecretValue(r -> r.secretId(arn)).secretString(), random);
   }
 
   static Gate gate() {

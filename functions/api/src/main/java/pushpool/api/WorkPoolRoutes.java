@@ -57,7 +57,7 @@ final class WorkPoolRoutes {
     if (isReserved(wish.name())) {
       return HttpResponse.problem(403, "A name that begins with prefect is reserved.");
     }
-    CheckInputs.defaults(wish.settings().baseJobTemplate(), Blocks::none)
+    CheckInputs.defaults(wish.settings().baseJobTemplate(), Blocks.of(stores))
         .ifPresent(
             flaw -> {
               throw new RequestException.Invalid(flaw);

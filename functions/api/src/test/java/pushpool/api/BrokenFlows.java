@@ -15,7 +15,8 @@ record BrokenFlows() implements Flows {
         stores.pools(),
         stores.queues(),
         stores.runs(),
-        stores.logs());
+        stores.logs(),
+        stores.blocks());
   }
 
   private static IllegalStateException broken() {

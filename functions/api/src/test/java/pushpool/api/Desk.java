@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +13,7 @@ import pushpool.embedded.EmbeddedTable;
 import pushpool.json.Json;
 import pushpool.request.Ids;
 import pushpool.run.TestClock;
+import pushpool.table.AesSeal;
 
 /** The API behind its handler, over a table in memory, and a caller who knows the secret. */
 final class Desk implements AutoCloseable {
@@ -35,7 +37,7 @@ final class Desk implements AutoCloseable {
    * @param instead what the API has in place of its stores
    */
   Desk(UnaryOperator<Stores> instead) {
-    stores = Wiring.stores(table);
+    stores = Wiring.stores(table, new AesSeal(() -> SECRET, new SecureRandom()));
     api = new Api(instead.apply(stores), new Ids(new Random(13)), clock);
     handler = new ApiHandler(Gate.locked(() -> SECRET), api);
   }

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pushpool.block.OpenSeal;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.json.Json;
 import pushpool.request.Ids;
@@ -101,7 +102,8 @@ final class GateTest {
               throw new IllegalStateException("no such secret: arn:aws:secretsmanager:example");
             });
     try (var table = EmbeddedTable.inMemory()) {
-      var api = new Api(Wiring.stores(table), new Ids(new Random(1)), new TestClock());
+      var api =
+          new Api(Wiring.stores(table, new OpenSeal()), new Ids(new Random(1)), new TestClock());
       var event =
           Json.bytes(
               Map.of(

@@ -3,6 +3,7 @@ package pushpool.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,13 +87,26 @@ final class OddValuesTest {
             + " empirical_policy infrastructure_pid",
         "POST | /flow_runs/filter | | flow_runs flows deployments limit offset sort",
         "POST | /flow_runs/RUN/set_state | | state force",
+        "POST | /block_types/ | 'name':'t','slug':'t' | name slug description logo_url",
+        "PATCH | /block_types/KIND | | description logo_url code_example",
+        "POST | /block_types/filter | | block_types block_schemas limit offset",
+        "POST | /block_schemas/ | 'block_type_id':'KIND' | fields block_type_id capabilities"
+            + " version",
+        "POST | /block_schemas/filter | | block_schemas limit offset",
+        "POST | /block_documents/ | 'name':'b','block_type_id':'KIND',"
+            + "'block_schema_id':'SHAPE' | name data block_type_id block_schema_id"
+            + " is_anonymous",
+        "PATCH | /block_documents/BLOCK | | data block_schema_id merge_existing_data",
+        "POST | /block_documents/filter | | block_documents block_types block_schemas"
+            + " include_secrets limit offset sort",
         "POST | /logs/filter | | logs limit offset sort",
       })
   void aValueIsServedOrRefused(String method, String path, String given, String fields) {
     var run = desk.run();
     var deployment = (String) desk.get("/flow_runs/" + run).field("deployment_id");
     var flow = (String) desk.get("/flow_runs/" + run).field("flow_id");
-    var known = Map.of("RUN", run, "DEPLOYMENT", deployment, "FLOW", flow);
+    var known = new HashMap<>(Map.of("RUN", run, "DEPLOYMENT", deployment, "FLOW", flow));
+    known.putAll(block());
     var failed = new ArrayList<String>();
 
     for (var field : fields.split(" ")) {
@@ -112,14 +126,35 @@ final class OddValuesTest {
   private static String filled(String text, Map<String, String> known) {
     return text.replace("FLOW", known.get("FLOW"))
         .replace("DEPLOYMENT", known.get("DEPLOYMENT"))
-        .replace("/RUN", "/" + known.get("RUN"));
+        .replace("/RUN", "/" + known.get("RUN"))
+        .replace("BLOCK", known.get("BLOCK"))
+        .replace("KIND", known.get("KIND"))
+        .replace("SHAPE", known.get("SHAPE"));
+  }
+
+  private Map<String, String> block() {
+    var kind = desk.post("/block_types/", Map.of("name", "k", "slug", "k")).id();
+    var secret = Map.of("secret_fields", List.of("s", "t.*"));
+    var shape = desk.post("/block_schemas/", Map.of("fields", secret, "block_type_id", kind)).id();
+    var given = Map.of("name", "k", "block_type_id", kind, "block_schema_id", shape);
+    return Map.of(
+        "KIND", kind, "SHAPE", shape, "BLOCK", desk.post("/block_documents/", given).id());
   }
 
   /** Whether everything that is stored can still be read. */
   private boolean isSound(Map<String, String> known) {
     return desk.get("/flow_runs/" + known.get("RUN")).status() == 200
         && desk.get("/deployments/" + known.get("DEPLOYMENT")).status() == 200
-        && List.of("flows", "deployments", "work_pools", "work_queues", "flow_runs").stream()
+        && List.of(
+                "flows",
+                "deployments",
+                "work_pools",
+                "work_queues",
+                "flow_runs",
+                "block_types",
+                "block_schemas",
+                "block_documents")
+            .stream()
             .allMatch(kind -> desk.post("/" + kind + "/filter", Map.of()).status() == 200);
   }
 

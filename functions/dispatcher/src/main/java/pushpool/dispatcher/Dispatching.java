@@ -1,6 +1,7 @@
 package pushpool.dispatcher;
 
 import java.util.Map;
+import pushpool.block.Seal;
 import pushpool.launch.AttendRun;
 import pushpool.launch.LaunchRun;
 import pushpool.launch.Launcher;
@@ -9,6 +10,7 @@ import pushpool.launch.ObserveRun;
 import pushpool.launch.RenderJob;
 import pushpool.launch.Wakes;
 import pushpool.request.Ids;
+import pushpool.table.BlockTables;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
@@ -26,11 +28,15 @@ public final class Dispatching {
   /** What the dispatcher acts on. */
   public record Infrastructure(EcsClient ecs, LambdaClient lambda, EcsDefaults defaults) {}
 
+  /** What the dispatcher remembers, and what keeps the secrets in it. */
+  public record Memory(Table table, Seal seal) {}
+
   /**
    * @param apiUrl the address under which a container reaches the API
    */
   public static AttendRun attend(
-      Table table, Wakes wakes, Infrastructure infrastructure, String apiUrl, Ids ids) {
+      Memory memory, Wakes wakes, Infrastructure infrastructure, String apiUrl, Ids ids) {
+    var table = memory.table();
     var runs = new FlowRunsTable(table);
     var render =
         new RenderJob(
@@ -38,7 +44,7 @@ public final class Dispatching {
             new WorkQueuesTable(table),
             new DeploymentsTable(table),
             new FlowsTable(table),
-            new NoReferences(),
+            new StoredReferences(BlockTables.over(table, memory.seal())),
             apiUrl);
     var ecs =
         new EcsLauncher(

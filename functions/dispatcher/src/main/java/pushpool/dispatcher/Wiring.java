@@ -4,14 +4,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import pushpool.block.Seal;
 import pushpool.launch.AttendRun;
 import pushpool.queue.SqsWakes;
 import pushpool.request.Ids;
+import pushpool.table.AesSeal;
 import pushpool.table.DynamoTable;
 import pushpool.table.TableNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Environment to clients to adapters to use case. */
@@ -26,12 +29,21 @@ final class Wiring {
   static AttendRun attend() {
     var ecs = EcsClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
     var lambda = LambdaClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+    var random = new SecureRandom();
+    var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
     return Dispatching.attend(
-        new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv())),
+        new Dispatching.Memory(table, seal(random)),
         new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL")),
         new Dispatching.Infrastructure(ecs, lambda, defaults()),
         System.getenv("API_URL"),
-        new Ids(new SecureRandom()));
+        new Ids(random));
+  }
+
+  private static Seal seal(SecureRandom random) {
+    var secrets =
+        SecretsManagerClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+    var arn = System.getenv("BLOCK_KEY_SECRET_ARN");
+    return new AesSeal(() -> secrets.getSecretValue(r -> r.secretId(arn)).secretString(), random);
   }
 
   private static EcsDefaults defaults() {

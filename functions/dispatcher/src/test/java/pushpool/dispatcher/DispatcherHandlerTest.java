@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pushpool.block.OpenSeal;
 import pushpool.deployment.Nightly;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.json.Json;
@@ -55,7 +56,7 @@ final class DispatcherHandlerTest {
   private final DispatcherHandler handler =
       new DispatcherHandler(
           Dispatching.attend(
-              table,
+              new Dispatching.Memory(table, new OpenSeal()),
               new RecordingWakes(),
               new Dispatching.Infrastructure(
                   ecs, new RecordingLambda(), EcsDefaults.image("flows:latest")),

@@ -10,6 +10,7 @@ import java.util.UUID;
 import pushpool.api.Api;
 import pushpool.api.HttpRequest;
 import pushpool.api.Wiring;
+import pushpool.block.Seal;
 import pushpool.dispatcher.Dispatching;
 import pushpool.dispatcher.EcsDefaults;
 import pushpool.embedded.EmbeddedTable;
@@ -21,6 +22,7 @@ import pushpool.local.ecs.ProcessEcs;
 import pushpool.local.events.Surroundings;
 import pushpool.local.lambda.ProcessLambda;
 import pushpool.request.Ids;
+import pushpool.table.AesSeal;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.MeteredTable;
 import pushpool.table.Units;
@@ -41,11 +43,12 @@ final class MeteredHouse implements AutoCloseable {
   private final ProcessEcs ecs = ProcessEcs.inMemory(_ -> {}, from);
   private final ProcessLambda lambda = new ProcessLambda(Map.of(), _ -> {}, from);
   private final Summoned summoned = new Summoned();
-  private final Api api = new Api(Wiring.stores(table), ids, CLOCK);
+  private final Seal seal = new AesSeal(() -> "bench", new SecureRandom());
+  private final Api api = new Api(Wiring.stores(table, seal), ids, CLOCK);
   private final ObserveRun observe = new ObserveRun(new FlowRunsTable(table), ids);
   private final AttendRun attend =
       Dispatching.attend(
-          table,
+          new Dispatching.Memory(table, seal),
           (_, _) -> {},
           new Dispatching.Infrastructure(summoned.around(ecs), lambda, EcsDefaults.image("none")),
           "http://localhost/api",

@@ -103,6 +103,13 @@ public final class Fields {
     known.add(name);
   }
 
+  /** Throws when anything was wrong; fields that nobody asked for are none of it. */
+  public void doneWithRest() {
+    if (!problems.isEmpty()) {
+      throw new BadBody(problems, null);
+    }
+  }
+
   /** Throws when anything was wrong, unknown fields included. */
   public void done() {
     for (var name : object.keySet()) {
@@ -112,9 +119,7 @@ public final class Fields {
                 "extra_forbidden", below(name), "This field is not known here", object.get(name)));
       }
     }
-    if (!problems.isEmpty()) {
-      throw new BadBody(problems, null);
-    }
+    doneWithRest();
   }
 
   private <T> T value(String name, Kind<T> kind) {

@@ -94,6 +94,13 @@ public final class Kinds {
               "value_error",
               "A name must not contain any of / % & > < nor control characters");
 
+  /** A name of lower-case letters, digits and dashes. */
+  public static final Kind<String> SLUG =
+      TEXT.where(
+          name -> name.matches("[a-z0-9-]+"),
+          "value_error",
+          "This must consist of lower-case letters, digits and dashes");
+
   /** A span of seconds that a clock can still add up: a year at most. */
   public static final Kind<Double> SECONDS =
       ((Kind<Double>) Kinds::number)

@@ -40,7 +40,7 @@ public record DeploymentFilter(Search search, Sort sort, Paging paging) {
     var search = Search.read(fields, stores);
     var sort = fields.optional("sort", Kinds.label(Sort.class), Sort.NAME_ASC);
     var paging = Paging.read(fields);
-    fields.done();
+    fields.doneWithRest();
     return new DeploymentFilter(search, sort, paging);
   }
 

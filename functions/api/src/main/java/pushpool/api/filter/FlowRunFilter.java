@@ -49,7 +49,7 @@ public record FlowRunFilter(RunSelection selection, Sort sort, Paging paging) {
     var search = Search.read(fields, stores);
     var sort = fields.optional("sort", Kinds.label(Sort.class), Sort.ID_DESC);
     var paging = Paging.read(fields);
-    fields.done();
+    fields.doneWithRest();
     return new FlowRunFilter(search.runs(), sort, paging);
   }
 }

@@ -31,7 +31,7 @@ public record LogFilter(Predicate<Log> logs, Set<UUID> flowRunIds, Sort sort, Pa
             "logs", Fields.object(LogFilter::selection), new Selection(_ -> true, Set.of()));
     var sort = fields.optional("sort", Kinds.label(Sort.class), Sort.TIMESTAMP_ASC);
     var paging = Paging.read(fields);
-    fields.done();
+    fields.doneWithRest();
     return new LogFilter(logs.test(), logs.flowRunIds(), sort, paging);
   }
 

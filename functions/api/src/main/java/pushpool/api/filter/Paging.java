@@ -8,14 +8,21 @@ import java.util.stream.Stream;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
+import pushpool.request.RequestException;
 
 /** Which part of a list is wanted: some from an offset on, or a page of some. */
 public record Paging(int limit, int offset) {
   private static final long MOST = 200;
 
+  /** A number that is no limit is refused in a sentence of its own, whatever else is wrong. */
   private static final Kind<Long> LIMIT =
-      Kinds.COUNT.where(
-          n -> n <= MOST, "less_than_equal", "Invalid limit: must be less than or equal to 200.");
+      (value, loc) -> {
+        var limit = Kinds.INTEGER.read(value, loc);
+        if (limit < 0 || limit > MOST) {
+          throw new RequestException.Invalid("A limit must be from 0 to %d.".formatted(MOST));
+        }
+        return limit;
+      };
 
   /**
    * Reads {@code limit} and {@code offset}, or {@code page} in its place; null is as good as

@@ -16,7 +16,7 @@ public record WorkPoolFilter(Predicate<WorkPool> pools, Paging paging) {
   public static WorkPoolFilter read(Fields fields) {
     var pools = fields.optional("work_pools", SELECTION, _ -> true);
     var paging = Paging.read(fields);
-    fields.done();
+    fields.doneWithRest();
     return new WorkPoolFilter(pools, paging);
   }
 

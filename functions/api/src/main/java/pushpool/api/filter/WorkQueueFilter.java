@@ -15,7 +15,7 @@ public record WorkQueueFilter(Predicate<WorkQueue> queues, Paging paging) {
   public static WorkQueueFilter read(Fields fields) {
     var queues = fields.optional("work_queues", SELECTION, _ -> true);
     var paging = Paging.read(fields);
-    fields.done();
+    fields.doneWithRest();
     return new WorkQueueFilter(queues, paging);
   }
 

@@ -5,11 +5,8 @@ import java.util.Optional;
 import pushpool.launch.References;
 import pushpool.request.Lookup;
 
-/**
- * A workspace without blocks and variables. The environment is the service's own and nobody else's
- * business.
- */
-public final class NoReferences implements References {
+/** A workspace in which nothing is stored. */
+final class NoReferences implements References {
   @Override
   public Optional<String> environment(String name) {
     return Optional.empty();

@@ -1,0 +1,8 @@
+package pushpool.block;
+
+final class MemoryBlocksTest extends BlocksContract {
+  @Override
+  protected BlockStores blocks() {
+    return MemoryBlocks.empty();
+  }
+}
