@@ -16,16 +16,22 @@ public final class Api {
     var all = new ArrayList<Route>();
     all.addAll(RootRoutes.routes());
     all.addAll(EventRoutes.routes());
+    all.addAll(new AdminRoutes(stores).routes());
     all.addAll(CollectionRoutes.routes());
     all.addAll(new FlowRoutes(stores, ids, micros).routes());
     all.addAll(new WorkPoolRoutes(stores, ids, micros).routes());
     all.addAll(new WorkQueueRoutes(stores, ids, micros).routes());
     all.addAll(new DeploymentRoutes(stores, ids, micros).routes());
+    all.addAll(new DeploymentRunRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
+    all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());
+    all.addAll(new FlowRunBulkRoutes(stores, ids, micros).routes());
     all.addAll(new LogRoutes(stores, ids, micros).routes());
     all.addAll(new BlockTypeRoutes(stores, ids, micros).routes());
     all.addAll(new BlockSchemaRoutes(stores, ids, micros).routes());
     all.addAll(new BlockDocumentRoutes(stores, ids, micros).routes());
+    all.addAll(new VariableRoutes(stores, ids, micros).routes());
+    all.addAll(new ArtifactRoutes(stores, ids, micros).routes());
     routes = List.copyOf(all);
     router = new Router(routes);
   }

@@ -2,7 +2,6 @@ package pushpool.api;
 
 import static pushpool.api.body.Kinds.ID;
 import static pushpool.api.body.Kinds.NAME;
-import static pushpool.api.body.Kinds.TEXT;
 import static pushpool.api.body.Kinds.TRUTH;
 
 import java.time.Instant;
@@ -21,10 +20,7 @@ import pushpool.api.body.Fields;
 import pushpool.api.body.Kinds;
 import pushpool.api.filter.DeploymentFilter;
 import pushpool.api.wire.DeploymentShape;
-import pushpool.api.wire.FlowRunShape;
 import pushpool.deployment.CheckInputs;
-import pushpool.deployment.CreateRun;
-import pushpool.deployment.CreateRun.Wish;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.Deployment.Settings;
 import pushpool.deployment.DeploymentSchedule;
@@ -39,7 +35,7 @@ final class DeploymentRoutes {
   private final Stores stores;
   private final FindPlace places;
   private final CheckInputs check;
-  private final CreateRun createRun;
+  private final Wrappers wrappers;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -47,7 +43,7 @@ final class DeploymentRoutes {
     this.stores = stores;
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
-    this.createRun = new CreateRun(stores.runs(), ids);
+    this.wrappers = new Wrappers(stores.variables());
     this.ids = ids;
     this.clock = clock;
   }
@@ -58,13 +54,13 @@ final class DeploymentRoutes {
         Route.post("/deployments/filter", this::filter),
         Route.post("/deployments/count", this::count),
         Route.post("/deployments/paginate", this::paginate),
+        Route.post("/deployments/bulk_delete", this::deleteAll),
         Route.get("/deployments/name/{flow}/{deployment}", this::readByName),
         Route.get("/deployments/{id}", this::read),
         Route.patch("/deployments/{id}", this::update),
         Route.delete("/deployments/{id}", this::delete),
         Route.post("/deployments/{id}/pause_deployment", (_, path) -> pause(path, true)),
         Route.post("/deployments/{id}/resume_deployment", (_, path) -> pause(path, false)),
-        Route.post("/deployments/{id}/create_flow_run", this::createFlowRun),
         Route.get("/deployments/{id}/schedules", this::schedules),
         Route.post("/deployments/{id}/schedules", this::addSchedules),
         Route.patch("/deployments/{id}/schedules/{schedule_id}", this::updateSchedule),
@@ -86,7 +82,9 @@ final class DeploymentRoutes {
       return HttpResponse.problem(404, "Flow not found");
     }
     var inputs = wanted.settings().get().inputs();
-    CheckInputs.newParameters(inputs).ifPresent(flaw -> refuse(request, flaw));
+    if (asksForEnforcement(request)) {
+      CheckInputs.newParameters(inputs).ifPresent(flaw -> refuse(request, flaw));
+    }
     check
         .jobVariables(place(wanted.place().withoutQueue(), now), inputs.jobVariables())
         .ifPresent(
@@ -201,18 +199,29 @@ final class DeploymentRoutes {
 
   private Deployment updated(Fields fields, Deployment old, Optional<Place> place, Instant now) {
     var body = new DeploymentBody(ids, now);
-    body.place(fields);
+    var named = body.place(fields);
+    var givesParameters =
+        fields.update("parameters", Kinds.ANY).flatMap(given -> given).isPresent();
     var settings = body.settings(fields, old.settings(), place);
     var schedules = fields.optional("schedules", Kinds.list(body.schedule()), old.schedules());
     fields.done();
-    var inputs = settings.get().inputs();
-    CheckInputs.changedParameters(inputs)
-        .or(() -> check.jobVariables(place, inputs.jobVariables()))
+    var wanted = givesParameters ? opened(settings.get()) : settings.get();
+    CheckInputs.changedParameters(wanted.inputs())
+        .or(() -> named.pool().flatMap(_ -> jobVariables(place, wanted)))
         .ifPresent(
             flaw -> {
               throw new RequestException.Conflict("Error updating deployment: " + flaw);
             });
-    return old.with(schedules, now).with(settings.get(), now);
+    return old.with(schedules, now).with(wanted, now);
+  }
+
+  private Settings opened(Settings settings) {
+    var inputs = settings.inputs();
+    return settings.with(inputs.with(wrappers.opened(inputs.parameters(), "deployment")));
+  }
+
+  private Optional<String> jobVariables(Optional<Place> place, Settings settings) {
+    return check.jobVariables(place, settings.inputs().jobVariables());
   }
 
   private HttpResponse pause(Route.Path path, boolean paused) {
@@ -222,58 +231,31 @@ final class DeploymentRoutes {
   }
 
   private HttpResponse delete(HttpRequest request, Route.Path path) {
-    if (!stores.deployments().remove(path.id())) {
+    if (!remove(path.id())) {
       throw missing();
     }
     return HttpResponse.none(204);
   }
 
-  private record WantedRun(Optional<String> queue, Optional<Boolean> enforce, Wish wish) {}
-
-  private HttpResponse createFlowRun(HttpRequest request, Route.Path path) {
-    var now = clock.instant();
-    var deployment = find(path);
-    var wanted = Fields.read(request.body(), fields -> wantedRun(fields, now));
-    var own = deployment.settings().place();
-    check(deployment, own, wanted);
-    var place =
-        wanted
-            .queue()
-            .flatMap(
-                queue -> own.map(pool -> places.find(pool.poolName(), Optional.of(queue), now)))
-            .or(() -> own);
-    var created = createRun.of(deployment, place, wanted.wish(), now);
-    return HttpResponse.of(created.isNew() ? 201 : 200, FlowRunShape.of(created.run(), now));
+  private HttpResponse deleteAll(HttpRequest request, Route.Path path) {
+    var filter = Fields.read(request.body(), fields -> DeploymentFilter.ofMany(fields, stores));
+    var wanted = filter.paging().of(filter.all().stream()).map(Deployment::id).toList();
+    var deleted = wanted.stream().filter(this::remove).toList();
+    return HttpResponse.ok(Map.of("deleted", deleted));
   }
 
-  private void check(Deployment deployment, Optional<Place> place, WantedRun wanted) {
-    var inputs = deployment.settings().inputs();
-    var wish = wanted.wish();
-    if (wanted.enforce().orElse(true)) {
-      CheckInputs.runParameters(inputs, wish.parameters())
-          .ifPresent(
-              flaw -> {
-                throw new RequestException.Conflict("Error creating flow run: " + flaw);
-              });
-    }
-    check
-        .jobVariables(place, inputs.jobVariables(), wish.jobVariables().orElse(Map.of()))
-        .ifPresent(
-            flaw -> {
-              throw new RequestException.Invalid("Error creating flow run: " + flaw);
-            });
+  private boolean remove(UUID id) {
+    return stores.deployments().remove(id);
+  }
+
+  /** Parameters are not held against a schema because nobody said they should not be. */
+  private static boolean asksForEnforcement(HttpRequest request) {
+    return Fields.read(
+        request.body(), fields -> fields.optional("enforce_parameter_schema", TRUTH, false));
   }
 
   private static void refuse(HttpRequest request, String flaw) {
     throw Fields.refusal(request.body(), flaw);
-  }
-
-  private WantedRun wantedRun(Fields fields, Instant now) {
-    var queue = fields.maybe("work_queue_name", TEXT);
-    var enforce = fields.maybe("enforce_parameter_schema", TRUTH);
-    var wish = RunBody.read(fields, ids, now);
-    fields.done();
-    return new WantedRun(queue, enforce, wish.get());
   }
 
   private HttpResponse schedules(HttpRequest request, Route.Path path) {

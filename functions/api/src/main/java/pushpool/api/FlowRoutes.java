@@ -4,12 +4,14 @@ import static pushpool.api.body.Kinds.LABELS;
 import static pushpool.api.body.Kinds.NAME;
 import static pushpool.api.body.Kinds.TEXTS;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import pushpool.api.body.Fields;
 import pushpool.api.filter.FlowFilter;
 import pushpool.api.wire.FlowShape;
+import pushpool.flow.DeleteFlow;
 import pushpool.flow.Flow;
 import pushpool.flow.Flows;
 import pushpool.request.Ids;
@@ -18,12 +20,14 @@ import pushpool.request.RequestException;
 /** Flows. */
 final class FlowRoutes {
   private final Flows flows;
+  private final DeleteFlow deleteFlow;
   private final Stores stores;
   private final Ids ids;
   private final InstantSource clock;
 
   FlowRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.flows = stores.flows();
+    this.deleteFlow = new DeleteFlow(flows, stores.deployments(), stores.runs(), stores.inputs());
     this.stores = stores;
     this.ids = ids;
     this.clock = clock;
@@ -36,7 +40,9 @@ final class FlowRoutes {
         Route.post("/flows/count", this::count),
         Route.post("/flows/paginate", this::paginate),
         Route.get("/flows/name/{name}", this::readByName),
-        Route.get("/flows/{id}", this::read));
+        Route.get("/flows/{id}", this::read),
+        Route.patch("/flows/{id}", this::update),
+        Route.delete("/flows/{id}", this::delete));
   }
 
   private HttpResponse create(HttpRequest request, Route.Path path) {
@@ -56,6 +62,28 @@ final class FlowRoutes {
 
   private HttpResponse read(HttpRequest request, Route.Path path) {
     return HttpResponse.ok(FlowShape.of(flows.find(path.id()).orElseThrow(FlowRoutes::missing)));
+  }
+
+  private HttpResponse update(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    flows
+        .change(
+            path.id(), flow -> Fields.read(request.body(), fields -> updated(fields, flow, now)))
+        .orElseThrow(FlowRoutes::missing);
+    return HttpResponse.none(204);
+  }
+
+  private static Flow updated(Fields fields, Flow flow, Instant now) {
+    var tags = fields.defaulted("tags", TEXTS, flow.tags());
+    fields.done();
+    return flow.tagged(tags, now);
+  }
+
+  private HttpResponse delete(HttpRequest request, Route.Path path) {
+    if (!deleteFlow.delete(path.id())) {
+      throw missing();
+    }
+    return HttpResponse.none(204);
   }
 
   private HttpResponse readByName(HttpRequest request, Route.Path path) {

@@ -1,12 +1,14 @@
 package pushpool.api;
 
 import static pushpool.api.body.Kinds.ID;
+import static pushpool.api.body.Kinds.OBJECT;
 import static pushpool.api.body.Kinds.TEXT;
 import static pushpool.api.body.Kinds.TRUTH;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pushpool.api.body.Fields;
@@ -18,7 +20,9 @@ import pushpool.api.wire.StateShape;
 import pushpool.api.wire.SubmissionShape;
 import pushpool.deployment.CreateRun;
 import pushpool.deployment.CreateRun.Wish;
+import pushpool.input.DeleteRun;
 import pushpool.pool.FindPlace;
+import pushpool.request.Free;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
 import pushpool.run.FlowRun;
@@ -32,6 +36,8 @@ final class FlowRunRoutes {
   private final Stores stores;
   private final SetState setState;
   private final CreateRun createRun;
+  private final DeleteRun deleteRun;
+  private final JobVariableChange change;
   private final FindPlace places;
   private final Ids ids;
   private final InstantSource clock;
@@ -40,6 +46,8 @@ final class FlowRunRoutes {
     this.stores = stores;
     this.setState = new SetState(stores.runs());
     this.createRun = new CreateRun(stores.runs(), ids);
+    this.deleteRun = new DeleteRun(stores.runs(), stores.inputs());
+    this.change = new JobVariableChange(stores);
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.ids = ids;
     this.clock = clock;
@@ -56,6 +64,7 @@ final class FlowRunRoutes {
         Route.get("/flow_runs/{id}", this::read),
         Route.patch("/flow_runs/{id}", this::update),
         Route.delete("/flow_runs/{id}", this::delete),
+        Route.patch("/flow_runs/{id}/labels", this::label),
         Route.post("/flow_runs/{id}/set_state", this::setState),
         Route.get("/flow_runs/{id}/submissions", this::submissions),
         Route.get("/flow_run_states", this::states));
@@ -130,9 +139,7 @@ final class FlowRunRoutes {
 
   private List<Object> shapes(FlowRunFilter filter) {
     var now = clock.instant();
-    var paging = filter.paging();
-    var order = filter.sort().order();
-    return stores.runs().list(filter.selection(), order, paging.offset(), paging.limit()).stream()
+    return filter.list(stores.runs()).stream()
         .map(run -> (Object) FlowRunShape.of(run, now))
         .toList();
   }
@@ -160,6 +167,8 @@ final class FlowRunRoutes {
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
     var now = clock.instant();
+    Fields.read(request.body(), fields -> fields.maybe("job_variables", OBJECT))
+        .ifPresent(jobVariables -> change.check(find(path), jobVariables));
     return stores
         .runs()
         .change(path.id(), run -> new Change<>(updated(request, run, now), run))
@@ -167,12 +176,28 @@ final class FlowRunRoutes {
         .orElseThrow(FlowRunRoutes::missing);
   }
 
+  private HttpResponse label(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var labels = Fields.readValue(request.body(), Kinds.LABELS);
+    return stores
+        .runs()
+        .change(path.id(), run -> new Change<>(labelled(run, labels, now), run))
+        .map(_ -> HttpResponse.none(204))
+        .orElseThrow(FlowRunRoutes::missing);
+  }
+
+  private static FlowRun labelled(FlowRun run, Map<String, Object> labels, Instant now) {
+    var details = run.details();
+    var all = Free.overlaid(details.labels(), labels);
+    return run.with(details.labelled(all), run.policy(), now);
+  }
+
   private static FlowRun updated(HttpRequest request, FlowRun run, Instant now) {
     return Fields.read(request.body(), fields -> RunBody.updated(fields, run, now));
   }
 
   private HttpResponse delete(HttpRequest request, Route.Path path) {
-    return stores.runs().remove(path.id())
+    return deleteRun.delete(path.id())
         ? HttpResponse.none(204)
         : HttpResponse.problem(404, "Flow run not found");
   }
@@ -186,6 +211,11 @@ final class FlowRunRoutes {
         setState
             .propose(path.id(), proposal.state(), proposal.force())
             .orElseThrow(FlowRunRoutes::missing);
+    return answer(result);
+  }
+
+  /** Whether a state was written is told by the status. */
+  static HttpResponse answer(SetState.Result result) {
     var status =
         switch (result.verdict()) {
           case Verdict.Accept _, Verdict.Reject _ -> 201;

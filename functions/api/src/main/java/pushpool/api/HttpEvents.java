@@ -61,10 +61,10 @@ final class HttpEvents {
     answer.put("headers", headers);
     response
         .body()
-        .map(body -> Json.text(body.value()))
         .ifPresent(
-            text -> {
-              headers.put("content-type", "application/json");
+            body -> {
+              var text = text(body);
+              headers.put("content-type", body.media().contentType());
               var isLong = mayCompress && text.length() >= WORTH_COMPRESSING;
               if (isLong) {
                 headers.put("content-encoding", "gzip");
@@ -73,6 +73,13 @@ final class HttpEvents {
               answer.put("isBase64Encoded", isLong);
             });
     return answer;
+  }
+
+  private static String text(HttpResponse.Body body) {
+    return switch (body.media()) {
+      case JSON -> Json.text(body.value());
+      case TEXT -> (String) body.value();
+    };
   }
 
   /** Whether Lambda would take an answer of this size from a function. */

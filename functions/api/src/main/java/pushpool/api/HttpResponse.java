@@ -3,11 +3,27 @@ package pushpool.api;
 import java.util.Map;
 import java.util.Optional;
 
-/** An answer: a status, and a plain JSON value as body unless there is none. */
+/** An answer: a status, and a body unless there is none. */
 public record HttpResponse(int status, Map<String, String> headers, Optional<Body> body) {
 
-  /** A JSON value; may be null, which is a body too. */
-  public record Body(Object value) {}
+  /** How a body is written. */
+  public enum Media {
+    JSON("application/json"),
+    TEXT("text/plain; charset=utf-8");
+
+    private final String contentType;
+
+    Media(String contentType) {
+      this.contentType = contentType;
+    }
+
+    String contentType() {
+      return contentType;
+    }
+  }
+
+  /** A plain JSON value, which may be null; or text as it is. */
+  public record Body(Object value, Media media) {}
 
   public static HttpResponse ok(Object value) {
     return of(200, value);
@@ -18,7 +34,11 @@ public record HttpResponse(int status, Map<String, String> headers, Optional<Bod
   }
 
   public static HttpResponse of(int status, Object value) {
-    return new HttpResponse(status, Map.of(), Optional.of(new Body(value)));
+    return new HttpResponse(status, Map.of(), Optional.of(new Body(value, Media.JSON)));
+  }
+
+  public static HttpResponse text(String text) {
+    return new HttpResponse(200, Map.of(), Optional.of(new Body(text, Media.TEXT)));
   }
 
   public static HttpResponse none(int status) {

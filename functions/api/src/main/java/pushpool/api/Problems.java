@@ -41,6 +41,7 @@ final class Problems {
 
   private static int status(RequestException e) {
     return switch (e) {
+      case RequestException.Unworkable _ -> 400;
       case RequestException.NotFound _ -> 404;
       case RequestException.Invalid _ -> 422;
       case RequestException.Conflict _ -> 409;

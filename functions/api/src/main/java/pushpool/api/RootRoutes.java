@@ -1,6 +1,5 @@
 package pushpool.api;
 
-import java.util.Collections;
 import java.util.List;
 
 /** What a client asks before it asks for anything. */
@@ -19,10 +18,6 @@ final class RootRoutes {
         Route.get("/hello", (_, _) -> HttpResponse.ok("Hello from Pushpool.")),
         Route.get("/version", (_, _) -> HttpResponse.ok(ApiVersion.CURRENT)),
         Route.get("/admin/version", (_, _) -> HttpResponse.ok(SERVER_VERSION)),
-        Route.get(
-            "/admin/storage",
-            (_, _) ->
-                HttpResponse.ok(Collections.singletonMap("default_result_storage_block_id", null))),
         Route.get(
             "/csrf-token", (_, _) -> HttpResponse.problem(422, "CSRF protection is disabled.")));
   }

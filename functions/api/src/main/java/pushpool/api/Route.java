@@ -68,6 +68,10 @@ public final class Route {
     return new Route("POST", pattern, action, true);
   }
 
+  static Route put(String pattern, Action action) {
+    return new Route("PUT", pattern, action, true);
+  }
+
   static Route patch(String pattern, Action action) {
     return new Route("PATCH", pattern, action, true);
   }

@@ -1,12 +1,16 @@
 package pushpool.api;
 
+import pushpool.artifact.Artifacts;
 import pushpool.block.BlockStores;
 import pushpool.deployment.Deployments;
 import pushpool.flow.Flows;
+import pushpool.input.FlowRunInputs;
 import pushpool.log.Logs;
 import pushpool.pool.WorkPools;
 import pushpool.pool.WorkQueues;
 import pushpool.run.FlowRuns;
+import pushpool.variable.Variables;
+import pushpool.workspace.ResultStorage;
 
 /** Everything the API remembers. */
 public record Stores(
@@ -16,4 +20,8 @@ public record Stores(
     WorkQueues queues,
     FlowRuns runs,
     Logs logs,
-    BlockStores blocks) {}
+    BlockStores blocks,
+    Variables variables,
+    FlowRunInputs inputs,
+    Artifacts artifacts,
+    ResultStorage resultStorage) {}

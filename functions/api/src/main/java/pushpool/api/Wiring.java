@@ -6,14 +6,18 @@ import java.time.InstantSource;
 import pushpool.block.Seal;
 import pushpool.request.Ids;
 import pushpool.table.AesSeal;
+import pushpool.table.ArtifactsTable;
 import pushpool.table.BlockTables;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.DynamoTable;
+import pushpool.table.FlowRunInputsTable;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
 import pushpool.table.LogsTable;
+import pushpool.table.ResultStorageTable;
 import pushpool.table.Table;
 import pushpool.table.TableNames;
+import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,6 +26,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** Environment to clients to adapters to use case. */
 public final class Wiring {
   private static final Duration LOGS_KEPT = Duration.ofDays(30);
+  private static final Duration ARTIFACTS_KEPT = Duration.ofDays(30);
 
   private Wiring() {}
 
@@ -34,7 +39,11 @@ public final class Wiring {
         new WorkQueuesTable(table),
         new FlowRunsTable(table),
         new LogsTable(table, LOGS_KEPT),
-        BlockTables.over(table, seal));
+        BlockTables.over(table, seal),
+        new VariablesTable(table),
+        new FlowRunInputsTable(table),
+        new ArtifactsTable(table, ARTIFACTS_KEPT),
+        new ResultStorageTable(table));
   }
 
   static Api api() {

@@ -237,7 +237,9 @@ final class BadInputTest {
                 "parameters",
                 Map.of("n", "many"),
                 "parameter_openapi_schema",
-                schema));
+                schema,
+                "enforce_parameter_schema",
+                true));
     var updated =
         desk.patch("/deployments/" + id, Map.of("work_queue_name", "fresh", "colour", "red"));
     var run =

@@ -3,6 +3,7 @@ package pushpool.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import pushpool.flow.Flow;
 import pushpool.flow.Flows;
 
@@ -16,7 +17,11 @@ record BrokenFlows() implements Flows {
         stores.queues(),
         stores.runs(),
         stores.logs(),
-        stores.blocks());
+        stores.blocks(),
+        stores.variables(),
+        stores.inputs(),
+        stores.artifacts(),
+        stores.resultStorage());
   }
 
   private static IllegalStateException broken() {
@@ -35,6 +40,16 @@ record BrokenFlows() implements Flows {
 
   @Override
   public Optional<Flow> named(String name) {
+    throw broken();
+  }
+
+  @Override
+  public Optional<Flow> change(UUID id, UnaryOperator<Flow> step) {
+    throw broken();
+  }
+
+  @Override
+  public boolean remove(UUID id) {
     throw broken();
   }
 

@@ -16,6 +16,7 @@ import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
 import pushpool.table.Table;
 import pushpool.table.TaskDefinitionsTable;
+import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -44,7 +45,7 @@ public final class Dispatching {
             new WorkQueuesTable(table),
             new DeploymentsTable(table),
             new FlowsTable(table),
-            new StoredReferences(BlockTables.over(table, memory.seal())),
+            new StoredReferences(BlockTables.over(table, memory.seal()), new VariablesTable(table)),
             apiUrl);
     var ecs =
         new EcsLauncher(

@@ -9,15 +9,18 @@ import pushpool.block.Secrecy;
 import pushpool.block.WholeBlock;
 import pushpool.launch.References;
 import pushpool.request.Lookup;
+import pushpool.variable.Variables;
 
 /**
  * What is stored in the workspace. The environment is the service's own and nobody else's business.
  */
 final class StoredReferences implements References {
   private final BlockStores blocks;
+  private final Variables variables;
 
-  StoredReferences(BlockStores blocks) {
+  StoredReferences(BlockStores blocks, Variables variables) {
     this.blocks = blocks;
+    this.variables = variables;
   }
 
   @Override
@@ -27,7 +30,7 @@ final class StoredReferences implements References {
 
   @Override
   public Lookup variable(String name) {
-    return Lookup.MISSING;
+    return variables.value(name);
   }
 
   @Override

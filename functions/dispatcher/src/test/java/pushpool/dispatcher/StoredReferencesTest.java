@@ -6,9 +6,11 @@ import static pushpool.block.SomeBlocks.ACCOUNT_FIELDS;
 import static pushpool.block.SomeBlocks.account;
 import static pushpool.block.SomeBlocks.document;
 import static pushpool.block.SomeBlocks.reference;
+import static pushpool.run.Runs.NOON;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import pushpool.launch.JobTemplate;
 import pushpool.launch.Resolution;
 import pushpool.request.Lookup;
 import pushpool.table.BlockTables;
+import pushpool.variable.MemoryVariables;
+import pushpool.variable.Variable;
 
 /** Job templates that refer to what is stored. */
 final class StoredReferencesTest {
@@ -28,7 +32,8 @@ final class StoredReferencesTest {
 
   private final EmbeddedTable table = EmbeddedTable.inMemory();
   private final BlockStores blocks = BlockTables.over(table, new OpenSeal());
-  private final StoredReferences references = new StoredReferences(blocks);
+  private final MemoryVariables variables = new MemoryVariables();
+  private final StoredReferences references = new StoredReferences(blocks, variables);
 
   @BeforeEach
   void store() {
@@ -95,6 +100,24 @@ final class StoredReferencesTest {
             Map.of("token", Map.of("default", "{{ prefect.blocks.secret.token }}")));
 
     assertThat(resolution).isEqualTo(new Resolution.Resolved(Map.of("token", List.of("a", 1L))));
+  }
+
+  @Test
+  void aVariableIsFoundByItsName() {
+    variables.add(new Variable(new UUID(2, 1), "cpu", 512L, List.of(), NOON, NOON));
+
+    var whole = resolve(Map.of("cpu", "{{ prefect.variables.cpu }}"), Map.of());
+    var part = resolve(Map.of("cpu", "{{ prefect.variables.cpu }} units"), Map.of());
+
+    assertThat(whole).isEqualTo(new Resolution.Resolved(Map.of("cpu", 512L)));
+    assertThat(part).isEqualTo(new Resolution.Resolved(Map.of("cpu", "512 units")));
+  }
+
+  @Test
+  void anUnknownVariableIsEmpty() {
+    var resolution = resolve(Map.of("cpu", "{{ prefect.variables.cpu }}"), Map.of());
+
+    assertThat(resolution).isEqualTo(new Resolution.Resolved(Map.of("cpu", "")));
   }
 
   @Test

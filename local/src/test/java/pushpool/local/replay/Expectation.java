@@ -45,7 +45,7 @@ final class Expectation {
       } else if (!expected.containsKey(key)) {
         unmet.add(at + " is not expected");
       } else {
-        hold(at, expected.get(key), actual.get(key));
+        hold(at, Words.binding(key, expected.get(key)), Words.binding(key, actual.get(key)));
       }
     }
   }

@@ -10,6 +10,8 @@ import pushpool.json.Json;
  * world can be replayed. What has been met before is not made again.
  */
 public final class World {
+  private static final String LATER = "9000-01-01T00:00:00Z";
+
   private final Caller caller;
   private final Ids ids;
 
@@ -87,6 +89,8 @@ public final class World {
       var details = new LinkedHashMap<>(Json.asObject(state.get("state_details")));
       // A lease is given by the server, never asked for.
       details.remove("deployment_concurrency_lease_id");
+      // The time until which the recorded run was to be resumed has long passed.
+      details.computeIfPresent("pause_timeout", (_, _) -> LATER);
       setState(
           run.get("id"), state((String) state.get("type"), (String) state.get("name"), details));
     }

@@ -38,13 +38,12 @@ public final class CheckInputs {
         .flatMap(schema -> flaw(Parameters.checkChanged(schema, inputs.parameters())));
   }
 
-  /** What is wrong with the parameters of a run, those of its deployment included. */
+  /** What is wrong with the parameters of a run, which are all it gets. */
   public static Optional<String> runParameters(Inputs inputs, Map<String, Object> ofRun) {
     if (inputs.enforceSchema() && inputs.parameterSchema().isEmpty()) {
       return Optional.of("The deployment has no parameter schema to hold parameters against.");
     }
-    var merged = Parameters.merged(inputs.parameters(), ofRun);
-    return enforced(inputs).flatMap(schema -> flaw(Parameters.checkRun(schema, merged)));
+    return enforced(inputs).flatMap(schema -> flaw(Parameters.checkRun(schema, ofRun)));
   }
 
   /** What is wrong with the job variables of a deployment. */
@@ -61,7 +60,14 @@ public final class CheckInputs {
   /** What is wrong with the defaults of a new work pool's template. */
   public static Optional<String> defaults(
       Map<String, Object> baseJobTemplate, Function<String, Map<String, Object>> blocks) {
-    return flaw(new JobVariables(baseJobTemplate, blocks).checkDefaults());
+    return switch (new JobVariables(baseJobTemplate, blocks).checkDefaults()) {
+      case Conformity.Conforms _ -> Optional.empty();
+      case Conformity.Violates violates ->
+          Optional.of(
+              "Validation failed for work pool's job variable defaults: "
+                  + violates.first().message());
+      case Conformity.Unusable(var reason) -> Optional.of(reason);
+    };
   }
 
   private Optional<JobVariables> schema(Optional<Place> place) {
@@ -78,7 +84,7 @@ public final class CheckInputs {
     return switch (conformity) {
       case Conformity.Conforms _ -> Optional.empty();
       case Conformity.Violates violates -> Optional.of(violates.first().message());
-      case Conformity.Unusable(var reason) -> Optional.of("Invalid schema: " + reason);
+      case Conformity.Unusable(var reason) -> Optional.of(reason);
     };
   }
 }

@@ -39,7 +39,13 @@ public final class CreateRun {
       List<String> tags,
       Map<String, Object> labels,
       Optional<Map<String, Object>> jobVariables,
-      Linked linked) {}
+      Linked linked) {
+
+    public Wish with(Map<String, Object> otherParameters) {
+      return new Wish(
+          name, flowVersion, otherParameters, context, tags, labels, jobVariables, linked);
+    }
+  }
 
   /** What a new run is tied to, and the state it begins in if the caller chose one. */
   public record Linked(
@@ -51,9 +57,11 @@ public final class CreateRun {
   /** The run that answers the wish, and whether it is new. */
   public record Created(FlowRun run, boolean isNew) {}
 
-  /** A run of a deployment: scheduled for now unless the wish says otherwise. */
+  /**
+   * A run of a deployment: scheduled for now unless the wish says otherwise. The wish's parameters
+   * are all the run gets; who wants the deployment's lays its own over them.
+   */
   public Created of(Deployment deployment, Optional<Place> place, Wish wish, Instant now) {
-    var inputs = deployment.settings().inputs();
     var tags = new ArrayList<>(deployment.settings().tags());
     wish.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
     var own = new LinkedHashMap<>(deployment.settings().labels());
@@ -73,7 +81,7 @@ public final class CreateRun {
         new Wish(
             wish.name(),
             wish.flowVersion(),
-            Free.overlaid(inputs.parameters(), wish.parameters()),
+            wish.parameters(),
             wish.context(),
             tags,
             Free.overlaid(own, wish.labels()),

@@ -50,6 +50,10 @@ public record Deployment(
       return new Settings(paused, other, source, inputs, concurrency, tags, labels, updatedBy);
     }
 
+    public Settings with(Inputs other) {
+      return new Settings(paused, place, source, other, concurrency, tags, labels, updatedBy);
+    }
+
     public Settings with(Concurrency other) {
       return new Settings(paused, place, source, inputs, other, tags, labels, updatedBy);
     }
@@ -76,6 +80,14 @@ public record Deployment(
       parameters = Free.object(parameters);
       parameterSchema = parameterSchema.map(Free::object);
       jobVariables = Free.object(jobVariables);
+    }
+
+    public Inputs enforcing(boolean yes) {
+      return new Inputs(parameters, parameterSchema, yes, jobVariables);
+    }
+
+    public Inputs with(Map<String, Object> otherParameters) {
+      return new Inputs(otherParameters, parameterSchema, enforceSchema, jobVariables);
     }
   }
 

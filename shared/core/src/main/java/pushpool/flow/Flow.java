@@ -19,4 +19,8 @@ public record Flow(
     tags = List.copyOf(tags);
     labels = Free.object(labels);
   }
+
+  public Flow tagged(List<String> others, Instant now) {
+    return new Flow(id, name, others, labels, created, now);
+  }
 }

@@ -3,6 +3,7 @@ package pushpool.flow;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The stored flows. */
 public interface Flows {
@@ -12,6 +13,12 @@ public interface Flows {
   Optional<Flow> find(UUID id);
 
   Optional<Flow> named(String name);
+
+  /** Answers the flow after the change, or nothing when there is none. */
+  Optional<Flow> change(UUID id, UnaryOperator<Flow> step);
+
+  /** Answers whether there was one. */
+  boolean remove(UUID id);
 
   /** Every flow, in no order. */
   List<Flow> all();

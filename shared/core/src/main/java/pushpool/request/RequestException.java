@@ -34,4 +34,13 @@ public abstract sealed class RequestException extends RuntimeException {
       super(message);
     }
   }
+
+  /** What was sent cannot be carried out as it was meant. */
+  public static final class Unworkable extends RequestException {
+    private static final long serialVersionUID = 1L;
+
+    public Unworkable(String message) {
+      super(message);
+    }
+  }
 }

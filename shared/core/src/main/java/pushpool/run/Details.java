@@ -26,4 +26,8 @@ public record Details(
     labels = Free.object(labels);
     jobVariables = jobVariables.map(Free::object);
   }
+
+  public Details labelled(Map<String, Object> others) {
+    return new Details(name, flowVersion, parameters, context, tags, others, jobVariables);
+  }
 }

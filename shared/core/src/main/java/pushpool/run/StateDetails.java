@@ -17,6 +17,7 @@ public record StateDetails(Map<String, Object> fields) {
   public static final String PAUSE_TIMEOUT = "pause_timeout";
   public static final String PAUSE_RESCHEDULE = "pause_reschedule";
   public static final String PAUSE_KEY = "pause_key";
+  public static final String RUN_INPUT_KEYSET = "run_input_keyset";
   public static final String FLOW_RUN_ID = "flow_run_id";
   public static final String TASK_RUN_ID = "task_run_id";
 
@@ -48,6 +49,11 @@ public record StateDetails(Map<String, Object> fields) {
 
   public Optional<String> pauseKey() {
     return text(PAUSE_KEY);
+  }
+
+  /** The keys under which a paused run finds the schema and the answer to what it asks for. */
+  public Optional<Map<String, Object>> runInputKeyset() {
+    return Optional.ofNullable(fields.get(RUN_INPUT_KEYSET)).map(StateDetails::object);
   }
 
   public Optional<String> transitionId() {
@@ -84,7 +90,7 @@ public record StateDetails(Map<String, Object> fields) {
     all.put(PAUSE_TIMEOUT, null);
     all.put(PAUSE_RESCHEDULE, false);
     all.put(PAUSE_KEY, null);
-    all.put("run_input_keyset", null);
+    all.put(RUN_INPUT_KEYSET, null);
     all.put("refresh_cache", null);
     all.put("retriable", null);
     all.put(TRANSITION_ID, null);
@@ -92,6 +98,11 @@ public record StateDetails(Map<String, Object> fields) {
     all.put("traceparent", null);
     all.put("deployment_concurrency_lease_id", null);
     return Free.object(all);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Object value) {
+    return (Map<String, Object>) value;
   }
 
   private Optional<String> text(String name) {

@@ -45,4 +45,27 @@ public abstract class FlowsContract {
     assertThat(found).isEqualTo(ETL);
     assertThat(flows.all()).containsExactly(ETL);
   }
+
+  @Test
+  void aFlowIsChangedInPlace() {
+    flows.addOrFind(ETL);
+
+    var after = flows.change(ETL.id(), flow -> flow.tagged(List.of("nightly"), NOON));
+
+    assertThat(after).contains(ETL.tagged(List.of("nightly"), NOON));
+    assertThat(flows.named("etl")).isEqualTo(after);
+    assertThat(flows.change(new UUID(1, 9), flow -> flow)).isEmpty();
+  }
+
+  @Test
+  void aRemovedFlowLeavesItsName() {
+    flows.addOrFind(ETL);
+
+    var first = flows.remove(ETL.id());
+    var second = flows.remove(ETL.id());
+
+    assertThat(first).isTrue();
+    assertThat(second).isFalse();
+    assertThat(flows.addOrFind(flow(2, "etl"))).isEqualTo(flow(2, "etl"));
+  }
 }

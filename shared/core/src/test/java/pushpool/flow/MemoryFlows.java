@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Flows in a map, for tests. */
 public final class MemoryFlows implements Flows {
@@ -23,6 +24,18 @@ public final class MemoryFlows implements Flows {
   @Override
   public Optional<Flow> named(String name) {
     return Optional.ofNullable(flows.get(name));
+  }
+
+  @Override
+  public Optional<Flow> change(UUID id, UnaryOperator<Flow> step) {
+    var after = find(id).map(step);
+    after.ifPresent(flow -> flows.put(flow.name(), flow));
+    return after;
+  }
+
+  @Override
+  public boolean remove(UUID id) {
+    return flows.values().removeIf(flow -> flow.id().equals(id));
   }
 
   @Override

@@ -3,6 +3,7 @@ package pushpool.table;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import pushpool.flow.Flow;
 import pushpool.flow.Flows;
 
@@ -31,6 +32,18 @@ public final class FlowsTable implements Flows {
   @Override
   public Optional<Flow> named(String name) {
     return registry.named(name);
+  }
+
+  @Override
+  public Optional<Flow> change(UUID id, UnaryOperator<Flow> step) {
+    return registry.change(id, step);
+  }
+
+  @Override
+  public boolean remove(UUID id) {
+    var flow = registry.find(id);
+    flow.ifPresent(registry::remove);
+    return flow.isPresent();
   }
 
   @Override

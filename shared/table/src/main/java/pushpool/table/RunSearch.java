@@ -54,7 +54,8 @@ final class RunSearch {
     if (selection.test().isPresent() || selection.reach() instanceof Reach.Ids) {
       return matching(selection, newestFirst, TOGETHER).skip(offset).limit(limit).toList();
     }
-    return read(keys(selection, newestFirst).skip(offset).limit(limit), TOGETHER).toList();
+    var together = Math.clamp(limit, 1, TOGETHER);
+    return read(keys(selection, newestFirst).skip(offset), together).limit(limit).toList();
   }
 
   private Stream<FlowRun> matching(RunSelection selection, boolean newestFirst, int together) {

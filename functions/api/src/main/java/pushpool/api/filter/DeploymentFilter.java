@@ -44,6 +44,14 @@ public record DeploymentFilter(Search search, Sort sort, Paging paging) {
     return new DeploymentFilter(search, sort, paging);
   }
 
+  /** Reads which deployments are meant where many are changed at once. */
+  public static DeploymentFilter ofMany(Fields fields, Stores stores) {
+    var search = Search.read(fields, stores);
+    var paging = Paging.ofMany(fields);
+    fields.doneWithRest();
+    return new DeploymentFilter(search, Sort.NAME_ASC, paging);
+  }
+
   static Kind<Predicate<Deployment>> selection(Lookups lookups) {
     Supplier<Map<UUID, String>> flowNames =
         Lookups.once(

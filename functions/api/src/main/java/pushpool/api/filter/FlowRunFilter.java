@@ -2,12 +2,14 @@ package pushpool.api.filter;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import pushpool.api.Stores;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kinds;
 import pushpool.run.FlowRun;
+import pushpool.run.FlowRuns;
 import pushpool.run.RunSelection;
 import pushpool.run.RunSelection.Order;
 
@@ -51,5 +53,18 @@ public record FlowRunFilter(RunSelection selection, Sort sort, Paging paging) {
     var paging = Paging.read(fields);
     fields.doneWithRest();
     return new FlowRunFilter(search.runs(), sort, paging);
+  }
+
+  /** Reads which runs are meant where many are changed at once. */
+  public static FlowRunFilter ofMany(Fields fields, Stores stores) {
+    var search = Search.read(fields, stores);
+    var paging = Paging.ofMany(fields);
+    fields.doneWithRest();
+    return new FlowRunFilter(search.runs(), Sort.ID_DESC, paging);
+  }
+
+  /** The runs that are wanted, in their order. */
+  public List<FlowRun> list(FlowRuns runs) {
+    return runs.list(selection, sort.order(), paging.offset(), paging.limit());
   }
 }

@@ -23,6 +23,7 @@ public record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
   enum Asked {
     NOT_ANY,
     LIKE,
+    EXISTS,
     IS_NULL
   }
 
@@ -63,9 +64,13 @@ public record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
       var like = fields.maybe("like_", Kinds.TEXT).map(Match::containing);
       like.ifPresent(form -> conditions.add(value -> value.filter(v -> has(v, form)).isPresent()));
     }
+    if (asked.contains(Asked.EXISTS)) {
+      var exists = fields.maybe("exists_", Kinds.TRUTH);
+      exists.ifPresent(there -> conditions.add(value -> value.isPresent() == there));
+    }
     if (!asked.contains(Asked.IS_NULL)) {
       fields.done();
-      return new Match<>(any.filter(_ -> true), Operator.and_.join(conditions));
+      return new Match<>(any, Operator.and_.join(conditions));
     }
     isNull(fields).ifPresent(empty -> conditions.add(value -> value.isEmpty() == empty));
     var operator = Operator.read(fields);

@@ -13,6 +13,7 @@ import pushpool.request.RequestException;
 /** Which part of a list is wanted: some from an offset on, or a page of some. */
 public record Paging(int limit, int offset) {
   private static final long MOST = 200;
+  private static final long MOST_CHANGED = 50;
 
   /** A number that is no limit is refused in a sentence of its own, whatever else is wrong. */
   private static final Kind<Long> LIMIT =
@@ -23,6 +24,9 @@ public record Paging(int limit, int offset) {
         }
         return limit;
       };
+
+  private static final Kind<Long> MANY =
+      Kinds.POSITIVE.where(n -> n <= MOST_CHANGED, "less_than_equal", "This must be 50 or less");
 
   /**
    * Reads {@code limit} and {@code offset}, or {@code page} in its place; null is as good as
@@ -37,6 +41,12 @@ public record Paging(int limit, int offset) {
     }
     var first = offset + (page - 1) * limit;
     return new Paging(limit.intValue(), (int) Math.min(first, Integer.MAX_VALUE));
+  }
+
+  /** Reads how many may be changed at once. */
+  static Paging ofMany(Fields fields) {
+    var limit = fields.optional("limit", MANY, MOST_CHANGED);
+    return new Paging(limit == null ? 0 : limit.intValue(), 0);
   }
 
   /** The part of all that is wanted. */

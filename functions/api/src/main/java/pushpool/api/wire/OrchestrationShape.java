@@ -1,6 +1,7 @@
 package pushpool.api.wire;
 
 import java.util.Map;
+import pushpool.run.FlowRun;
 import pushpool.run.SetState;
 import pushpool.run.Verdict;
 
@@ -25,6 +26,16 @@ public final class OrchestrationShape {
                   .with("delay_seconds", delay.toSeconds())
                   .with("reason", reason));
     };
+  }
+
+  /** What could not be proposed at all. */
+  public static Map<String, Object> aborted(String reason) {
+    return shape(null, "ABORT", reason("abort_details", reason));
+  }
+
+  /** What was not proposed because the input is unfit; the reference tells it by these details. */
+  public static Map<String, Object> unfit(FlowRun run, String reason) {
+    return shape(StateShape.of(run.state()), "REJECT", reason("abort_details", reason));
   }
 
   private static Shape reason(String type, String reason) {

@@ -1,0 +1,8 @@
+package pushpool.input;
+
+final class MemoryFlowRunInputsTest extends FlowRunInputsContract {
+  @Override
+  protected FlowRunInputs inputs() {
+    return new MemoryFlowRunInputs();
+  }
+}
