@@ -93,17 +93,18 @@ final class ArtifactRoutes {
   }
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
-    var filter = Fields.read(request.body(), ArtifactFilter::read);
+    var filter = Fields.read(request.body(), fields -> ArtifactFilter.read(fields, stores));
     var wanted = filter.apply(stores).map(Label::id).toList();
     return HttpResponse.ok(artifacts.all(wanted).stream().map(ArtifactShape::of).toList());
   }
 
   private HttpResponse count(HttpRequest request, Route.Path path) {
-    return HttpResponse.ok(Fields.read(request.body(), ArtifactFilter::read).count(stores));
+    return HttpResponse.ok(
+        Fields.read(request.body(), fields -> ArtifactFilter.read(fields, stores)).count(stores));
   }
 
   private HttpResponse filterLatest(HttpRequest request, Route.Path path) {
-    var filter = Fields.read(request.body(), ArtifactFilter::latest);
+    var filter = Fields.read(request.body(), fields -> ArtifactFilter.latest(fields, stores));
     return HttpResponse.ok(
         filter
             .applyToLatest(stores)
@@ -114,7 +115,9 @@ final class ArtifactRoutes {
   }
 
   private HttpResponse countLatest(HttpRequest request, Route.Path path) {
-    return HttpResponse.ok(Fields.read(request.body(), ArtifactFilter::latest).countLatest(stores));
+    return HttpResponse.ok(
+        Fields.read(request.body(), fields -> ArtifactFilter.latest(fields, stores))
+            .countLatest(stores));
   }
 
   private HttpResponse readLatest(HttpRequest request, Route.Path path) {

@@ -6,8 +6,9 @@ import static pushpool.api.filter.Match.Asked.NOT_ANY;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -63,23 +64,29 @@ public record ArtifactFilter(Predicate<Label> labels, Reach reach, Sort sort, Pa
           ArtifactCollection::updated);
 
   /** Reads a filter on artifacts. */
-  public static ArtifactFilter read(Fields fields) {
-    return read(fields, "id");
+  public static ArtifactFilter read(Fields fields, Stores stores) {
+    return read(fields, "id", stores);
   }
 
   /** Reads a filter on collections, which know their artifact by another name. */
-  public static ArtifactFilter latest(Fields fields) {
-    return read(fields, "latest_id");
+  public static ArtifactFilter latest(Fields fields, Stores stores) {
+    return read(fields, "latest_id", stores);
   }
 
-  private static ArtifactFilter read(Fields fields, String id) {
+  private static ArtifactFilter read(Fields fields, String id, Stores stores) {
     var selection =
         fields.optional("artifacts", Fields.object(inner -> selection(inner, id)), Selection.ALL);
     var sort = fields.optional("sort", Kinds.label(Sort.class), Sort.ID_DESC);
     var paging = Paging.read(fields);
-    Joins.refuse(fields, List.of("flow_runs", "task_runs", "flows", "deployments"));
+    var search = Search.read(fields, stores);
     fields.doneWithRest();
-    return new ArtifactFilter(selection.test(), selection.reach(), sort, paging);
+    return new ArtifactFilter(
+        selection.test().and(ofRuns(search.runIds())), selection.reach(), sort, paging);
+  }
+
+  private static Predicate<Label> ofRuns(Optional<Set<UUID>> runIds) {
+    return label ->
+        runIds.map(ids -> label.flowRunId().filter(ids::contains).isPresent()).orElse(true);
   }
 
   private static Selection selection(Fields fields, String id) {

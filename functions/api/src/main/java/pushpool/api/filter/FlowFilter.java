@@ -58,7 +58,7 @@ public record FlowFilter(Search search, Sort sort, Paging paging) {
               Match.among(Kinds.ID, IS_NULL),
               flow -> Optional.of(flow.id()).filter(deployed.get()::contains));
           criteria.on("name", Match.text(LIKE), flow -> Optional.of(flow.name()));
-          criteria.on("tags", Match.TAGS, flow -> Optional.of(flow.tags()));
+          criteria.on("tags", Match.ALL_TAGS, flow -> Optional.of(flow.tags()));
           return criteria.done();
         });
   }

@@ -37,7 +37,16 @@ public record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
   static final Kind<Match<Instant>> TIME = Fields.object(Match::time);
 
   /** {@code all_}, {@code any_} and {@code is_null_} on a list of tags. */
-  static final Kind<Match<List<String>>> TAGS = Fields.object(Match::tags);
+  static final Kind<Match<List<String>>> TAGS =
+      Fields.object(
+          fields -> {
+            var any = fields.maybe("any_", Kinds.TEXTS);
+            return tags(fields, any);
+          });
+
+  /** {@code all_} and {@code is_null_} on a list of tags. */
+  static final Kind<Match<List<String>>> ALL_TAGS =
+      Fields.object(fields -> tags(fields, Optional.empty()));
 
   /** {@code eq_} on a truth value. */
   static final Kind<Match<Boolean>> TRUTH = Fields.object(Match::truth);
@@ -91,15 +100,13 @@ public record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
     return new Match<>(Optional.empty(), Operator.and_.join(conditions));
   }
 
-  private static Match<List<String>> tags(Fields fields) {
+  private static Match<List<String>> tags(Fields fields, Optional<List<String>> any) {
     var conditions = new ArrayList<Predicate<Optional<List<String>>>>();
     fields
         .maybe("all_", Kinds.TEXTS)
         .ifPresent(all -> conditions.add(tags -> tags.orElse(List.of()).containsAll(all)));
-    fields
-        .maybe("any_", Kinds.TEXTS)
-        .ifPresent(
-            some -> conditions.add(v -> v.orElse(List.of()).stream().anyMatch(some::contains)));
+    any.ifPresent(
+        some -> conditions.add(v -> v.orElse(List.of()).stream().anyMatch(some::contains)));
     isNull(fields)
         .ifPresent(empty -> conditions.add(tags -> tags.orElse(List.of()).isEmpty() == empty));
     var operator = Operator.read(fields);

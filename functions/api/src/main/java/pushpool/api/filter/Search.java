@@ -53,9 +53,9 @@ public final class Search {
     return new Search(fields, new Lookups(stores));
   }
 
-  /** The flows, in no order. */
+  /** The flows, in no order; what is said about queues says nothing about them. */
   Stream<Flow> flows() {
-    var byDeployment = having(deployments.isPresent() || isPlaced(), this::deployedFlows);
+    var byDeployment = having(deployments.isPresent() || pools.isPresent(), this::deployedFlows);
     var byRun = having(runs.isPresent(), () -> ofRuns(run -> Stream.of(run.origin().flowId())));
     return lookups.flows().stream()
         .filter(flows.orElse(_ -> true))
@@ -66,12 +66,20 @@ public final class Search {
   Stream<Deployment> deployments() {
     var flowIds = flows.map(this::flowIds);
     var byRun = having(runs.isPresent(), () -> ofRuns(run -> run.origin().deploymentId().stream()));
-    var place = place();
+    var place = place(queues);
     return lookups.deployments().stream()
         .filter(deployments.orElse(_ -> true))
         .filter(deployment -> isIn(flowIds, deployment.flowId()))
         .filter(deployment -> isIn(byRun, deployment.id()))
         .filter(deployment -> place.test(deployment.settings().place()));
+  }
+
+  /** The ids of the runs that are wanted, where anything is said about runs. */
+  Optional<Set<UUID>> runIds() {
+    return runs.isPresent() || joins() > 0
+        ? Optional.of(
+            lookups.stores().runs().all(runs()).map(FlowRun::id).collect(Collectors.toSet()))
+        : Optional.empty();
   }
 
   /** Which flow runs to look for, and where. */
@@ -94,7 +102,7 @@ public final class Search {
         .map(wanted -> ids(lookups.pools(), wanted, WorkPool::id))
         .ifPresent(ids -> reaches.add(new Reach.Pools(ids)));
     if (isPlaced()) {
-      var place = place();
+      var place = place(queues);
       tests.add(run -> place.test(run.origin().place()));
     }
     flows
@@ -139,7 +147,7 @@ public final class Search {
   }
 
   private Set<UUID> deployedFlows() {
-    var place = place();
+    var place = place(Optional.empty());
     return lookups.deployments().stream()
         .filter(deployments.orElse(_ -> true))
         .filter(deployment -> place.test(deployment.settings().place()))
@@ -158,7 +166,7 @@ public final class Search {
   }
 
   /** Whether something is placed where the filters on pools and queues say. */
-  private Predicate<Optional<Place>> place() {
+  private Predicate<Optional<Place>> place(Optional<Predicate<WorkQueue>> queues) {
     var poolIds = pools.map(wanted -> ids(lookups.pools(), wanted, WorkPool::id));
     var queueIds = queues.map(wanted -> ids(lookups.queues(), wanted, WorkQueue::id));
     return place ->

@@ -41,7 +41,7 @@ public record VariableFilter(Predicate<Variable> variables, Sort sort, Paging pa
     var criteria = new Criteria<Variable>(fields);
     criteria.on("id", Match.ID, variable -> Optional.of(variable.id()));
     criteria.on("name", Match.TEXT, variable -> Optional.of(variable.name()));
-    criteria.on("tags", Match.TAGS, variable -> Optional.of(variable.tags()));
+    criteria.on("tags", Match.ALL_TAGS, variable -> Optional.of(variable.tags()));
     return criteria.done();
   }
 
