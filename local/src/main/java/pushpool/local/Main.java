@@ -17,6 +17,7 @@ public final class Main {
                             loopback needs PUSHPOOL_AUTH_STRING in the environment: the string
                             that clients give as PREFECT_API_AUTH_STRING
         --data FOLDER       where to remember everything; in memory unless given
+        --retention DAYS    how long logs and task runs can be read; 30 unless given
         --functions LIST    run some of api, dispatcher, scheduler, monitor only
         --lambda NAME=CMD   what stands for a Lambda function: a command that reads the payload
                             from its input, or class:NAME of a RequestStreamHandler; may be repeated

@@ -1,6 +1,7 @@
 package pushpool.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import pushpool.api.Wiring;
 
 /** What the command line asks for. */
 record Options(
@@ -18,7 +20,8 @@ record Options(
     Optional<Path> data,
     Set<Function> functions,
     boolean sample,
-    Map<String, String> lambdas) {
+    Map<String, String> lambdas,
+    Duration kept) {
 
   private static final int CLIENTS_EXPECT = 4200;
   private static final String LOOPBACK = "127.0.0.1";
@@ -50,7 +53,8 @@ record Options(
             Optional.empty(),
             EnumSet.allOf(Function.class),
             false,
-            Map.of());
+            Map.of(),
+            Wiring.KEPT);
     while (!left.isEmpty()) {
       parsed = parsed.with(left.removeFirst(), left);
     }
@@ -60,16 +64,25 @@ record Options(
   private Options with(String option, Deque<String> left) {
     return switch (option) {
       case "--port" ->
-          new Options(port(value(option, left)), host, data, functions, sample, lambdas);
-      case "--host" -> new Options(port, value(option, left), data, functions, sample, lambdas);
+          new Options(port(value(option, left)), host, data, functions, sample, lambdas, kept);
+      case "--host" ->
+          new Options(port, value(option, left), data, functions, sample, lambdas, kept);
       case "--data" ->
           new Options(
-              port, host, Optional.of(Path.of(value(option, left))), functions, sample, lambdas);
+              port,
+              host,
+              Optional.of(Path.of(value(option, left))),
+              functions,
+              sample,
+              lambdas,
+              kept);
       case "--functions" ->
-          new Options(port, host, data, functions(value(option, left)), sample, lambdas);
-      case "--sample" -> new Options(port, host, data, functions, true, lambdas);
+          new Options(port, host, data, functions(value(option, left)), sample, lambdas, kept);
+      case "--sample" -> new Options(port, host, data, functions, true, lambdas, kept);
       case "--lambda" ->
-          new Options(port, host, data, functions, sample, lambdas(value(option, left)));
+          new Options(port, host, data, functions, sample, lambdas(value(option, left)), kept);
+      case "--retention" ->
+          new Options(port, host, data, functions, sample, lambdas, days(value(option, left)));
       default -> throw new Misuse("Unknown option: " + option + ". Try --help.");
     };
   }
@@ -86,6 +99,13 @@ record Options(
       throw new Misuse("--port must be a number from 0 to 65535, not " + text + ".");
     }
     return Integer.parseInt(text);
+  }
+
+  private static Duration days(String text) {
+    if (!text.matches("[1-9]\\d{0,5}")) {
+      throw new Misuse("--retention must be a number of days, not " + text + ".");
+    }
+    return Duration.ofDays(Integer.parseInt(text));
   }
 
   private static Set<Function> functions(String list) {

@@ -64,7 +64,8 @@ public final class Service implements AutoCloseable {
       table = opened(options.data().map(folder -> folder.resolve("table")));
       seal = new AesSeal(key(), random);
       var bus = bus();
-      var api = new ApiHandler(gate, new Api(Wiring.stores(table, seal), ids, clock));
+      var stores = Wiring.stores(table, seal, options.kept());
+      var api = new ApiHandler(gate, new Api(stores, ids, clock));
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(

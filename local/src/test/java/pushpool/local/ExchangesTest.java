@@ -18,11 +18,8 @@ import pushpool.local.replay.Session;
  * service.
  */
 final class ExchangesTest {
-  /**
-   * What is not of this path: task runs come with the container's events, automations are not
-   * served.
-   */
-  private static final Set<String> ELSEWHERE = Set.of("/task_runs/", "/automations/");
+  /** What is not of this path: automations are not served. */
+  private static final Set<String> ELSEWHERE = Set.of("/automations/");
 
   /** The reference forgets a schedule's parameters when the schedule is paused or resumed. */
   private static final Allowance KEPT =

@@ -47,7 +47,8 @@ final class MainTest {
 
     assertThat(run.code()).isZero();
     assertThat(String.join("\n", run.out()))
-        .contains("--port", "--host", "--data", "--functions", "--lambda", "--sample");
+        .contains(
+            "--port", "--host", "--data", "--retention", "--functions", "--lambda", "--sample");
   }
 
   @Test
@@ -82,6 +83,7 @@ final class MainTest {
           --port                | --port needs a value. Try --help.
           --port 99999          | --port must be a number from 0 to 65535, not 99999.
           --functions api,foo   | --functions takes api, dispatcher, scheduler, monitor; not foo.
+          --retention 0         | --retention must be a number of days, not 0.
           --lambda fn           | --lambda must be NAME=COMMAND or NAME=class:CLASS, not fn.
           """)
   void optionsThatMakeNoSenseAreNamed(String options, String message) {

@@ -26,6 +26,7 @@ public final class Api {
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunBulkRoutes(stores, ids, micros).routes());
+    all.addAll(new TaskRunRoutes(stores, ids, micros).routes());
     all.addAll(new LogRoutes(stores, ids, micros).routes());
     all.addAll(new BlockTypeRoutes(stores, ids, micros).routes());
     all.addAll(new BlockSchemaRoutes(stores, ids, micros).routes());

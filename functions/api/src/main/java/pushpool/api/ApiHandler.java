@@ -43,8 +43,8 @@ public final class ApiHandler implements RequestStreamHandler {
     return HttpEvents.isTooLarge(answer)
         ? bytes(
             HttpResponse.problem(
-                413,
-                "The answer has more than 6 MB; ask for fewer objects at once by a lower limit."))
+                422,
+                "The answer is longer than can be sent: ask for less at once, with limit and offset."))
         : answer;
   }
 

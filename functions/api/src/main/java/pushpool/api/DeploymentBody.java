@@ -4,6 +4,7 @@ import static pushpool.api.body.Kinds.COUNT;
 import static pushpool.api.body.Kinds.ID;
 import static pushpool.api.body.Kinds.LABELS;
 import static pushpool.api.body.Kinds.OBJECT;
+import static pushpool.api.body.Kinds.PARAMETERS;
 import static pushpool.api.body.Kinds.POSITIVE;
 import static pushpool.api.body.Kinds.TEXT;
 import static pushpool.api.body.Kinds.TEXTS;
@@ -136,7 +137,7 @@ final class DeploymentBody {
   }
 
   private static Supplier<Inputs> inputs(Fields fields, Inputs base) {
-    var parameters = fields.optional("parameters", OBJECT, base.parameters());
+    var parameters = fields.optional("parameters", PARAMETERS, base.parameters());
     var schema = fields.update("parameter_openapi_schema", OBJECT);
     var enforce = fields.optional("enforce_parameter_schema", TRUTH, base.enforceSchema());
     var jobVariables = fields.optional("job_variables", OBJECT, base.jobVariables());
@@ -175,7 +176,7 @@ final class DeploymentBody {
     var shape = fields.required("schedule", ScheduleBody.kind(now));
     var active = fields.optional("active", TRUTH, true);
     var most = fields.maybe("max_scheduled_runs", POSITIVE);
-    var parameters = fields.optional("parameters", OBJECT, Map.of());
+    var parameters = fields.optional("parameters", PARAMETERS, Map.of());
     var slug = fields.maybe("slug", TEXT);
     fields.ignored("replaces");
     fields.done();
@@ -189,7 +190,7 @@ final class DeploymentBody {
           var shape = fields.optional("schedule", ScheduleBody.kind(now), old.schedule());
           var active = fields.optional("active", TRUTH, old.active());
           var most = fields.update("max_scheduled_runs", POSITIVE);
-          var parameters = fields.optional("parameters", OBJECT, old.parameters());
+          var parameters = fields.optional("parameters", PARAMETERS, old.parameters());
           var slug = fields.update("slug", TEXT);
           fields.ignored("replaces");
           fields.done();

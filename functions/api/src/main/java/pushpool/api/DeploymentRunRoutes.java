@@ -23,6 +23,7 @@ import pushpool.pool.Place;
 import pushpool.request.Free;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
+import pushpool.task.MirrorSubflow;
 
 /** Runs made of a deployment, one or many. */
 final class DeploymentRunRoutes {
@@ -32,6 +33,7 @@ final class DeploymentRunRoutes {
   private final FindPlace places;
   private final CheckInputs check;
   private final CreateRun createRun;
+  private final MirrorSubflow mirror;
   private final Wrappers wrappers;
   private final Ids ids;
   private final InstantSource clock;
@@ -41,6 +43,7 @@ final class DeploymentRunRoutes {
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
     this.createRun = new CreateRun(stores.runs(), ids);
+    this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
     this.wrappers = new Wrappers(stores.variables());
     this.ids = ids;
     this.clock = clock;
@@ -88,7 +91,11 @@ final class DeploymentRunRoutes {
     var wish = complete(deployment, wanted.wish());
     check(deployment, wanted.enforce(), wish);
     var place = wanted.queue().map(queue -> place(own, queue, now)).or(() -> own);
-    return createRun.of(deployment, place, wish, now);
+    var created = createRun.of(deployment, place, wish, now);
+    if (created.isNew()) {
+      mirror.mirror(created.run(), now);
+    }
+    return created;
   }
 
   private Place place(Optional<Place> own, String queue, Instant now) {

@@ -16,11 +16,13 @@ import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.SetState;
 import pushpool.run.State;
+import pushpool.task.MirrorSubflow;
 
 /** What is done to many flow runs at once. */
 final class FlowRunBulkRoutes {
   private final Stores stores;
   private final SetState setState;
+  private final MirrorSubflow mirror;
   private final DeleteRun deleteRun;
   private final Ids ids;
   private final InstantSource clock;
@@ -28,6 +30,7 @@ final class FlowRunBulkRoutes {
   FlowRunBulkRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
     this.setState = new SetState(stores.runs());
+    this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
     this.deleteRun = new DeleteRun(stores.runs(), stores.inputs());
     this.ids = ids;
     this.clock = clock;
@@ -53,6 +56,7 @@ final class FlowRunBulkRoutes {
     var results =
         found(proposal.filter()).stream()
             .flatMap(id -> setState.propose(id, state(proposal, now), proposal.force()).stream())
+            .map(result -> mirror.mirrored(result, now))
             .map(FlowRunBulkRoutes::shape)
             .toList();
     return HttpResponse.ok(Map.of("results", results));

@@ -15,12 +15,14 @@ import pushpool.api.body.Fields;
 import pushpool.api.body.Kinds;
 import pushpool.api.filter.FlowRunFilter;
 import pushpool.api.wire.FlowRunShape;
+import pushpool.api.wire.LogShape;
 import pushpool.api.wire.OrchestrationShape;
 import pushpool.api.wire.StateShape;
 import pushpool.api.wire.SubmissionShape;
 import pushpool.deployment.CreateRun;
 import pushpool.deployment.CreateRun.Wish;
 import pushpool.input.DeleteRun;
+import pushpool.log.LogSelection;
 import pushpool.pool.FindPlace;
 import pushpool.request.Free;
 import pushpool.request.Ids;
@@ -30,11 +32,13 @@ import pushpool.run.FlowRuns.Change;
 import pushpool.run.SetState;
 import pushpool.run.State;
 import pushpool.run.Verdict;
+import pushpool.task.MirrorSubflow;
 
 /** Flow runs. */
 final class FlowRunRoutes {
   private final Stores stores;
   private final SetState setState;
+  private final MirrorSubflow mirror;
   private final CreateRun createRun;
   private final DeleteRun deleteRun;
   private final JobVariableChange change;
@@ -45,6 +49,7 @@ final class FlowRunRoutes {
   FlowRunRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
     this.setState = new SetState(stores.runs());
+    this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
     this.createRun = new CreateRun(stores.runs(), ids);
     this.deleteRun = new DeleteRun(stores.runs(), stores.inputs());
     this.change = new JobVariableChange(stores);
@@ -67,6 +72,7 @@ final class FlowRunRoutes {
         Route.patch("/flow_runs/{id}/labels", this::label),
         Route.post("/flow_runs/{id}/set_state", this::setState),
         Route.get("/flow_runs/{id}/submissions", this::submissions),
+        Route.get("/flow_runs/{id}/logs/download", this::logs),
         Route.get("/flow_run_states", this::states));
   }
 
@@ -85,6 +91,9 @@ final class FlowRunRoutes {
     }
     var place = wanted.pool().map(pool -> places.find(pool, wanted.queue(), now));
     var created = createRun.of(wanted.flowId(), wanted.deploymentId(), place, wanted.wish(), now);
+    if (created.isNew()) {
+      mirror.mirror(created.run(), now);
+    }
     return HttpResponse.of(created.isNew() ? 201 : 200, FlowRunShape.of(created.run(), now));
   }
 
@@ -119,9 +128,16 @@ final class FlowRunRoutes {
   private HttpResponse history(Fields fields) {
     var history = RunHistory.read(fields);
     var selection = FlowRunFilter.read(fields, stores).selection();
+    var now = clock.instant();
     return HttpResponse.ok(
         history
-            .map(asked -> asked.shape(stores.runs().all(asked.within(selection)), clock.instant()))
+            .map(
+                asked ->
+                    asked.shape(
+                        stores
+                            .runs()
+                            .all(asked.within(selection))
+                            .map(run -> RunHistory.Entry.of(run, now))))
             .orElseThrow());
   }
 
@@ -155,6 +171,13 @@ final class FlowRunRoutes {
   private HttpResponse submissions(HttpRequest request, Route.Path path) {
     return HttpResponse.ok(
         find(path).dispatch().submissions().stream().map(SubmissionShape::of).toList());
+  }
+
+  private HttpResponse logs(HttpRequest request, Route.Path path) {
+    var run = find(path);
+    var rows = stores.logs().list(LogSelection.of(run.id()));
+    return HttpResponse.file(
+        run.details().name() + "-logs.csv", HttpResponse.Media.CSV, LogShape.csv(rows));
   }
 
   /** The states of a run, oldest first. */
@@ -211,7 +234,7 @@ final class FlowRunRoutes {
         setState
             .propose(path.id(), proposal.state(), proposal.force())
             .orElseThrow(FlowRunRoutes::missing);
-    return answer(result);
+    return answer(mirror.mirrored(result, now));
   }
 
   /** Whether a state was written is told by the status. */

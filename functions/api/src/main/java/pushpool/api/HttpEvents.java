@@ -78,7 +78,7 @@ final class HttpEvents {
   private static String text(HttpResponse.Body body) {
     return switch (body.media()) {
       case JSON -> Json.text(body.value());
-      case TEXT -> (String) body.value();
+      case TEXT, CSV -> (String) body.value();
     };
   }
 

@@ -1,5 +1,7 @@
 package pushpool.api;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +11,7 @@ public record HttpResponse(int status, Map<String, String> headers, Optional<Bod
   /** How a body is written. */
   public enum Media {
     JSON("application/json"),
+    CSV("text/csv; charset=utf-8"),
     TEXT("text/plain; charset=utf-8");
 
     private final String contentType;
@@ -39,6 +42,13 @@ public record HttpResponse(int status, Map<String, String> headers, Optional<Bod
 
   public static HttpResponse text(String text) {
     return new HttpResponse(200, Map.of(), Optional.of(new Body(text, Media.TEXT)));
+  }
+
+  /** A text that a browser saves under a name. */
+  public static HttpResponse file(String name, Media media, String text) {
+    var coded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    var headers = Map.of("content-disposition", "attachment; filename*=UTF-8''" + coded);
+    return new HttpResponse(200, headers, Optional.of(new Body(text, media)));
   }
 
   public static HttpResponse none(int status) {

@@ -4,6 +4,7 @@ import static pushpool.api.body.Kinds.COUNT;
 import static pushpool.api.body.Kinds.ID;
 import static pushpool.api.body.Kinds.LABELS;
 import static pushpool.api.body.Kinds.OBJECT;
+import static pushpool.api.body.Kinds.PARAMETERS;
 import static pushpool.api.body.Kinds.SECONDS;
 import static pushpool.api.body.Kinds.TEXT;
 import static pushpool.api.body.Kinds.TEXTS;
@@ -40,7 +41,7 @@ final class RunBody {
   static Supplier<Wish> read(Fields fields, Ids ids, Instant now) {
     var name = fields.maybe("name", TEXT);
     var flowVersion = fields.maybe("flow_version", TEXT);
-    var parameters = fields.optional("parameters", OBJECT, Map.of());
+    var parameters = fields.optional("parameters", PARAMETERS, Map.of());
     var context = fields.optional("context", OBJECT, Map.of());
     var tags = fields.optional("tags", TEXTS, List.of());
     var labels = fields.optional("labels", LABELS, Map.of());
@@ -66,7 +67,7 @@ final class RunBody {
     var old = run.details();
     var name = fields.optional("name", TEXT, old.name());
     var flowVersion = fields.update("flow_version", TEXT);
-    var parameters = fields.optional("parameters", OBJECT, old.parameters());
+    var parameters = fields.optional("parameters", PARAMETERS, old.parameters());
     var tags = fields.optional("tags", TEXTS, old.tags());
     var jobVariables = fields.update("job_variables", OBJECT);
     var policy = fields.optional("empirical_policy", POLICY, run.policy());

@@ -16,6 +16,8 @@ import pushpool.api.body.Kinds;
 import pushpool.run.FlowRun;
 import pushpool.run.RunSelection;
 import pushpool.run.RunSelection.Span;
+import pushpool.run.State;
+import pushpool.task.TaskRun;
 
 /** How many runs were in which state, interval by interval of their expected start. */
 record RunHistory(Instant start, Instant end, Duration interval) {
@@ -45,7 +47,24 @@ record RunHistory(Instant start, Instant end, Duration interval) {
     return new RunSelection(selection.reach(), span, selection.test());
   }
 
-  List<Object> shape(Stream<FlowRun> runs, Instant now) {
+  /** A run as far as it is counted. */
+  record Entry(Instant expectedStart, State state, Duration runTime, Duration lateness) {
+    static Entry of(FlowRun run, Instant now) {
+      var expected = run.progress().expectedStart().orElse(run.origin().created());
+      return new Entry(expected, run.state(), run.estimatedRunTime(now), run.lateness(now));
+    }
+
+    static Entry of(TaskRun run, Instant now) {
+      var progress = run.progress();
+      return new Entry(
+          progress.expectedStart().orElse(run.created()),
+          run.state(),
+          progress.estimatedRunTime(run.state(), now),
+          progress.lateness(run.state(), now));
+    }
+  }
+
+  List<Object> shape(Stream<Entry> runs) {
     var counted = new TreeMap<Long, Map<List<String>, Count>>();
     runs.forEach(
         run ->
@@ -56,7 +75,7 @@ record RunHistory(Instant start, Instant end, Duration interval) {
                             .computeIfAbsent(at, _ -> new TreeMap<>(RunHistory::compare))
                             .merge(
                                 List.of(run.state().type().name(), run.state().name()),
-                                Count.of(run, now),
+                                Count.of(run),
                                 Count::plus)));
     return LongStream.range(0, intervals())
         .mapToObj(at -> shape(at, counted.getOrDefault(at, Map.of())))
@@ -80,9 +99,8 @@ record RunHistory(Instant start, Instant end, Duration interval) {
     return Math.clamp(begun, 0, MOST_INTERVALS);
   }
 
-  private Optional<Long> position(FlowRun run) {
-    return run.progress()
-        .expectedStart()
+  private Optional<Long> position(Entry run) {
+    return Optional.of(run.expectedStart())
         .filter(time -> !time.isBefore(start) && time.isBefore(end))
         .map(time -> Duration.between(start, time).dividedBy(interval))
         .filter(at -> at < intervals());
@@ -98,8 +116,8 @@ record RunHistory(Instant start, Instant end, Duration interval) {
 
   /** Runs in one state within one interval. */
   private record Count(long runs, Duration running, Duration late) {
-    static Count of(FlowRun run, Instant now) {
-      return new Count(1, run.estimatedRunTime(now), run.lateness(now));
+    static Count of(Entry run) {
+      return new Count(1, run.runTime(), run.lateness());
     }
 
     Count plus(Count other) {

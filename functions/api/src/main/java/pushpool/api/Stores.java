@@ -9,6 +9,7 @@ import pushpool.log.Logs;
 import pushpool.pool.WorkPools;
 import pushpool.pool.WorkQueues;
 import pushpool.run.FlowRuns;
+import pushpool.task.TaskRuns;
 import pushpool.variable.Variables;
 import pushpool.workspace.ResultStorage;
 
@@ -24,4 +25,5 @@ public record Stores(
     Variables variables,
     FlowRunInputs inputs,
     Artifacts artifacts,
-    ResultStorage resultStorage) {}
+    ResultStorage resultStorage,
+    TaskRuns taskRuns) {}

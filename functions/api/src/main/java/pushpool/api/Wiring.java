@@ -17,6 +17,7 @@ import pushpool.table.LogsTable;
 import pushpool.table.ResultStorageTable;
 import pushpool.table.Table;
 import pushpool.table.TableNames;
+import pushpool.table.TaskRunsTable;
 import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
@@ -25,31 +26,37 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Environment to clients to adapters to use case. */
 public final class Wiring {
-  private static final Duration LOGS_KEPT = Duration.ofDays(30);
-  private static final Duration ARTIFACTS_KEPT = Duration.ofDays(30);
+  /** How long logs, task runs and their like can be read unless somebody says. */
+  public static final Duration KEPT = Duration.ofDays(30);
 
   private Wiring() {}
 
-  /** The stores over a table, with what must be kept secret under a seal. */
-  public static Stores stores(Table table, Seal seal) {
+  /**
+   * The stores over a table, with what must be kept secret under a seal.
+   *
+   * @param kept how long what the journal holds can be read: logs, task runs, artifacts
+   */
+  public static Stores stores(Table table, Seal seal, Duration kept) {
     return new Stores(
         new FlowsTable(table),
         new DeploymentsTable(table),
         new WorkPoolsTable(table),
         new WorkQueuesTable(table),
         new FlowRunsTable(table),
-        new LogsTable(table, LOGS_KEPT),
+        new LogsTable(table, kept),
         BlockTables.over(table, seal),
         new VariablesTable(table),
         new FlowRunInputsTable(table),
-        new ArtifactsTable(table, ARTIFACTS_KEPT),
-        new ResultStorageTable(table));
+        new ArtifactsTable(table, kept),
+        new ResultStorageTable(table),
+        new TaskRunsTable(table, kept));
   }
 
   static Api api() {
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
     var random = new SecureRandom();
-    return new Api(stores(table, seal(random)), new Ids(random), InstantSource.system());
+    var kept = Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
+    return new Api(stores(table, seal(random), kept), new Ids(random), InstantSource.system());
   }
 
   private static Seal seal(SecureRandom random) {

@@ -75,7 +75,7 @@ final class ApiHandlerTest {
     "get-path-decoded-by-http-api.json, 200",
     "get-path-encoded-by-function-url.json, 200",
     "get-root.json, 404",
-    "get-with-query.json, 404",
+    "get-with-query.json, 200",
     "get-without-authorization.json, 401",
     "post-logs-base64.json, 201",
     "post-work-pool.json, 201",
@@ -171,33 +171,6 @@ final class ApiHandlerTest {
     var asked = event("/health", "gzip");
 
     assertThat(Json.object(desk.answered(asked))).containsEntry("body", "true");
-  }
-
-  @Test
-  void anAnswerThatLambdaWouldNotTakeSaysSo() {
-    var message = "\u00e9".repeat(900_000);
-    var run = UUID.randomUUID().toString();
-    for (var i = 0; i < 4; i++) {
-      var log =
-          Map.of(
-              "name",
-              "a",
-              "level",
-              20,
-              "message",
-              message,
-              "timestamp",
-              NOON.toString(),
-              "flow_run_id",
-              run);
-      desk.call("POST", "/logs/", Json.text(List.of(log)));
-    }
-    var filter = Map.of("logs", Map.of("flow_run_id", Map.of("any_", List.of(run))));
-
-    var answer = desk.post("/logs/filter", filter);
-
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.field("detail")).asString().contains("lower limit");
   }
 
   private static byte[] event(String path, String encoding) {

@@ -172,11 +172,15 @@ final class ArtifactRoutesTest {
   }
 
   @Test
-  void aConditionOnRunsIsRefused() {
-    var filter = Map.of("flow_runs", Map.of("id", Map.of("any_", List.of(RUN))));
+  void artifactsAreFoundByTheRunsTheyCameFrom() {
+    var run = desk.run();
+    create(Map.of("key", "mine", "data", "one", "flow_run_id", run));
+    create(Map.of("key", "other", "data", "two"));
+    var ofFlow = Map.of("flows", Map.of("name", Map.of("any_", List.of("etl"))));
+    var ofNobody = Map.of("flow_runs", Map.of("name", Map.of("any_", List.of("nobody"))));
 
-    var answer = desk.post("/artifacts/filter", filter);
-
-    assertThat(answer.status()).isEqualTo(422);
+    assertThat(desk.post("/artifacts/count", ofFlow).body()).isEqualTo(1L);
+    assertThat(data(desk.post("/artifacts/filter", ofFlow))).isEqualTo(List.of("one"));
+    assertThat(desk.post("/artifacts/count", ofNobody).body()).isEqualTo(0L);
   }
 }

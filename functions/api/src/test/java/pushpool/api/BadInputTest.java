@@ -326,23 +326,41 @@ final class BadInputTest {
     }
   }
 
+  /** So many letters that packing makes little shorter. */
+  private static String noise(int letters) {
+    return new Random(1)
+        .ints(letters, 'a', 'z')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
   @Test
-  void whatIsTooLargeToStoreIsToldSo() {
-    var random = new Random(1);
-    var text =
-        random
-            .ints(1_500_000, 'a', 'z')
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining());
-    var id = desk.deployment();
+  void parametersMayHaveHalfAMegabyte() {
+    var path = "/deployments/" + desk.deployment() + "/create_flow_run";
+    var most = Map.of("a", noise(512 * 1024 - 8));
 
-    var answer =
-        desk.post(
-            "/deployments/" + id + "/create_flow_run", Map.of("parameters", Map.of("a", text)));
+    var under = desk.post(path, Map.of("parameters", most));
+    var over = desk.post(path, Map.of("parameters", Map.of("a", noise(512 * 1024 - 7))));
 
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat((String) answer.field("detail")).startsWith("This is too large to be stored");
-    assertThat(desk.post("/flow_runs/filter", Map.of()).array()).isEmpty();
+    assertThat(desk.get("/flow_runs/" + under.id()).field("parameters")).isEqualTo(most);
+    assertThat(over.status()).isEqualTo(422);
+    assertThat(Json.text(over.field("exception_detail"))).contains("[\"body\",\"parameters\"]");
+  }
+
+  @Test
+  void aTemplateMayFillABody() {
+    var template =
+        Map.of(
+            "job_configuration",
+            Map.of("note", noise(4_400_000)),
+            "variables",
+            Map.of("properties", Map.of()));
+
+    desk.post("/work_pools/", Map.of("name", "large", "type", "ecs:push"));
+    var answer = desk.patch("/work_pools/large", Map.of("base_job_template", template));
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(desk.get("/work_pools/large").field("base_job_template")).isEqualTo(template);
   }
 
   @Test

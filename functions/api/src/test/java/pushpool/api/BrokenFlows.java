@@ -21,7 +21,8 @@ record BrokenFlows() implements Flows {
         stores.variables(),
         stores.inputs(),
         stores.artifacts(),
-        stores.resultStorage());
+        stores.resultStorage(),
+        stores.taskRuns());
   }
 
   private static IllegalStateException broken() {

@@ -37,9 +37,16 @@ final class Desk implements AutoCloseable {
    * @param instead what the API has in place of its stores
    */
   Desk(UnaryOperator<Stores> instead) {
-    stores = Wiring.stores(table, new AesSeal(() -> SECRET, new SecureRandom()));
+    stores = Wiring.stores(table, new AesSeal(() -> SECRET, new SecureRandom()), Wiring.KEPT);
     api = new Api(instead.apply(stores), new Ids(new Random(13)), clock);
     handler = new ApiHandler(Gate.locked(() -> SECRET), api);
+  }
+
+  /** The headers of a caller who can unpack. */
+  static Map<String, String> gzipped() {
+    var headers = new LinkedHashMap<>(HEADERS);
+    headers.put("accept-encoding", "gzip, deflate");
+    return headers;
   }
 
   Answer get(String path) {
@@ -63,6 +70,16 @@ final class Desk implements AutoCloseable {
   }
 
   Answer call(String method, String path, String body, Map<String, String> headers) {
+    return handle(event(method, path, body, headers));
+  }
+
+  /** The same as it is handed to the gateway: with headers, and a body that is only text. */
+  Map<String, Object> sent(String method, String path, String body, Map<String, String> headers) {
+    return Json.object(answered(event(method, path, body, headers)));
+  }
+
+  private static byte[] event(
+      String method, String path, String body, Map<String, String> headers) {
     var query = path.contains("?") ? path.substring(path.indexOf('?') + 1) : "";
     var parameters = new LinkedHashMap<String, Object>();
     if (!query.isEmpty()) {
@@ -75,7 +92,7 @@ final class Desk implements AutoCloseable {
     event.put("requestContext", Map.of("http", Map.of("method", method), "requestId", REQUEST_ID));
     event.put("body", body);
     event.put("isBase64Encoded", false);
-    return handle(Json.bytes(event));
+    return Json.bytes(event);
   }
 
   Answer handle(byte[] event) {

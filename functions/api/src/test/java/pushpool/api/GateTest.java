@@ -103,7 +103,10 @@ final class GateTest {
             });
     try (var table = EmbeddedTable.inMemory()) {
       var api =
-          new Api(Wiring.stores(table, new OpenSeal()), new Ids(new Random(1)), new TestClock());
+          new Api(
+              Wiring.stores(table, new OpenSeal(), Wiring.KEPT),
+              new Ids(new Random(1)),
+              new TestClock());
       var event =
           Json.bytes(
               Map.of(

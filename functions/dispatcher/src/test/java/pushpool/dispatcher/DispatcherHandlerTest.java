@@ -250,6 +250,19 @@ final class DispatcherHandlerTest {
   }
 
   @Test
+  void partsOfLongTextsAreNoRuns() throws IOException {
+    var event =
+        event("stream-insert-scheduled.json")
+            .replace("\"S\": \"run\"", "\"S\": \"9f86d081884c7d65#0000\"")
+            .replaceFirst("\"S\": \"" + RUN, "\"S\": \"text#" + RUN + "#run");
+
+    var failures = failures(event);
+
+    assertThat(failures).isEmpty();
+    assertThat(launched()).isEmpty();
+  }
+
+  @Test
   void aRunThatIsGoneIsNoFailure() throws IOException {
     runs.remove(RUN);
 

@@ -44,7 +44,7 @@ final class MeteredHouse implements AutoCloseable {
   private final ProcessLambda lambda = new ProcessLambda(Map.of(), _ -> {}, from);
   private final Summoned summoned = new Summoned();
   private final Seal seal = new AesSeal(() -> "bench", new SecureRandom());
-  private final Api api = new Api(Wiring.stores(table, seal), ids, CLOCK);
+  private final Api api = new Api(Wiring.stores(table, seal, Wiring.KEPT), ids, CLOCK);
   private final ObserveRun observe = new ObserveRun(new FlowRunsTable(table), ids);
   private final AttendRun attend =
       Dispatching.attend(

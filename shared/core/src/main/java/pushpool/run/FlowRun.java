@@ -100,16 +100,12 @@ public record FlowRun(
 
   /** The time spent running, the present span included. */
   public Duration estimatedRunTime(Instant now) {
-    return state().type() == StateType.RUNNING
-        ? progress.totalRunTime().plus(Duration.between(state().timestamp(), now))
-        : progress.totalRunTime();
+    return progress.estimatedRunTime(state(), now);
   }
 
   /** How much later than expected the run started, or how late it is by now. */
   public Duration lateness(Instant now) {
-    var expected = progress.expectedStart().orElse(now);
-    var reached = progress.start().orElse(state().type().isTerminal() ? expected : now);
-    return reached.isAfter(expected) ? Duration.between(expected, reached) : Duration.ZERO;
+    return progress.lateness(state(), now);
   }
 
   private boolean isTaken(Instant time) {

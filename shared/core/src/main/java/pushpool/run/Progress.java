@@ -25,7 +25,7 @@ public record Progress(
   /**
    * The progress of a run that leaves {@code before} (if it had a state) and enters {@code next}.
    */
-  Progress entering(State next, Optional<State> before, boolean resumes) {
+  public Progress entering(State next, Optional<State> before, boolean resumes) {
     var running = next.type() == StateType.RUNNING;
     var at = Optional.of(next.timestamp());
     return new Progress(
@@ -35,6 +35,20 @@ public record Progress(
         running || next.type().isTerminal() ? start.or(() -> at) : start,
         next.type().isTerminal() ? end.or(() -> at) : Optional.empty(),
         totalRunTime.plus(before.map(state -> spent(state, next)).orElse(Duration.ZERO)));
+  }
+
+  /** The time spent running by a run in this state, the present span included. */
+  public Duration estimatedRunTime(State state, Instant now) {
+    return state.type() == StateType.RUNNING
+        ? totalRunTime.plus(Duration.between(state.timestamp(), now))
+        : totalRunTime;
+  }
+
+  /** How much later than expected a run in this state started, or how late it is by now. */
+  public Duration lateness(State state, Instant now) {
+    var expected = expectedStart.orElse(now);
+    var reached = start.orElse(state.type().isTerminal() ? expected : now);
+    return reached.isAfter(expected) ? Duration.between(expected, reached) : Duration.ZERO;
   }
 
   private static Duration spent(State before, State next) {

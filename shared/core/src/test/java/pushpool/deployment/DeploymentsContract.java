@@ -6,6 +6,7 @@ import static pushpool.run.Runs.NOON;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,5 +82,22 @@ public abstract class DeploymentsContract {
     assertThat(deployments.remove(NIGHTLY.id())).isTrue();
     assertThat(deployments.remove(NIGHTLY.id())).isFalse();
     assertThat(deployments.find(NIGHTLY.id())).isEmpty();
+  }
+
+  @Test
+  void aDeploymentMayBeLarge() {
+    var noise = new StringBuilder();
+    new Random(1).ints(1_000_000, ' ', 0xD7FF).forEach(noise::appendCodePoint);
+    var large = nightly(Map.of("note", noise.toString()));
+    deployments.add(NIGHTLY);
+
+    var changed = deployments.change(large.id(), _ -> large);
+
+    assertThat(changed).contains(large);
+    assertThat(deployments.find(large.id())).contains(large);
+    assertThat(deployments.named(large.flowId(), "nightly")).contains(large);
+    assertThat(deployments.all()).containsExactly(large);
+    assertThat(deployments.remove(large.id())).isTrue();
+    assertThat(deployments.find(large.id())).isEmpty();
   }
 }

@@ -11,7 +11,9 @@ import static pushpool.run.StateType.RUNNING;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -284,5 +286,22 @@ public abstract class FlowRunsContract {
 
   private List<FlowRun> reached(Reach reach) {
     return runs.all(RunSelection.of(reach)).toList();
+  }
+
+  @Test
+  void aRunMayBeLarge() {
+    var noise = new StringBuilder();
+    new Random(1).ints(400_000, ' ', 0xD7FF).forEach(noise::appendCodePoint);
+    var run = aRun().withJobVariables(Map.of("note", noise.toString())).withKey("once").build();
+    var said = Runs.state(PENDING, NOON).saying(noise.reverse().toString());
+
+    assertThat(runs.add(run)).isEmpty();
+    var after = runs.change(run.id(), r -> new FlowRuns.Change<>(r.entered(said), r.entered(said)));
+
+    assertThat(runs.add(aRun().withKey("once").build())).isEqualTo(after);
+    assertThat(runs.find(run.id())).isEqualTo(after);
+    assertThat(reached(new Reach.Everywhere())).containsExactly(after.orElseThrow());
+    assertThat(runs.remove(run.id())).isTrue();
+    assertThat(runs.add(aRun().withKey("once").build())).isEmpty();
   }
 }

@@ -52,13 +52,12 @@ final class ArtifactItems {
 
   static Item artifact(Artifact artifact, long revision, Duration kept) {
     var attributes = new LinkedHashMap<>(written(artifact.label()));
-    attributes.put(CONTENT, Texts.pack(content(artifact.content()).text()));
-    return Limits.fitting(
-        item(key(artifact.id()), revision, attributes, artifact.label().created().plus(kept)));
+    attributes.put(CONTENT, content(artifact.content()).text());
+    return item(key(artifact.id()), revision, attributes, artifact.label().created().plus(kept));
   }
 
   static Artifact artifact(Item item) {
-    var d = Document.parse(Texts.unpack(item.attributes().get(CONTENT)));
+    var d = Document.parse((String) item.attributes().get(CONTENT));
     return new Artifact(
         label(item),
         new Content(

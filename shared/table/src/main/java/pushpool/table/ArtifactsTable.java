@@ -21,6 +21,7 @@ public final class ArtifactsTable implements Artifacts {
   private static final int PAGE = 500;
 
   private final Table table;
+  private final LargeTexts texts;
   private final Duration kept;
 
   /**
@@ -28,6 +29,7 @@ public final class ArtifactsTable implements Artifacts {
    */
   public ArtifactsTable(Table table, Duration kept) {
     this.table = table;
+    this.texts = new LargeTexts(table);
     this.kept = kept;
   }
 
@@ -35,7 +37,7 @@ public final class ArtifactsTable implements Artifacts {
   public void add(Artifact artifact, UUID collectionId) {
     written(
         () -> {
-          var writes = new ArrayList<>(stored(artifact, 0, new Condition.Absent()));
+          var writes = new ArrayList<>(stored(artifact, Optional.empty()));
           artifact.label().key().ifPresent(key -> writes.add(shown(key, artifact, collectionId)));
           return Optional.of(List.copyOf(writes));
         });
@@ -43,7 +45,7 @@ public final class ArtifactsTable implements Artifacts {
 
   @Override
   public Optional<Artifact> find(UUID id) {
-    return table.get(ArtifactItems.key(id)).map(ArtifactItems::artifact);
+    return texts.get(ArtifactItems.key(id)).map(whole -> ArtifactItems.artifact(whole.item()));
   }
 
   @Override
@@ -52,20 +54,20 @@ public final class ArtifactsTable implements Artifacts {
     var found = table.getAll(keys);
     return keys.stream()
         .filter(found::containsKey)
-        .map(key -> ArtifactItems.artifact(found.get(key)))
+        .flatMap(key -> texts.whole(found.get(key)).stream())
+        .map(whole -> ArtifactItems.artifact(whole.item()))
         .toList();
   }
 
   @Override
   public Optional<Artifact> change(UUID id, UnaryOperator<Artifact> step) {
     for (var round = 0; round < ROUNDS; round++) {
-      var item = table.get(ArtifactItems.key(id));
-      if (item.isEmpty()) {
+      var found = texts.get(ArtifactItems.key(id));
+      if (found.isEmpty()) {
         return Optional.empty();
       }
-      var after = step.apply(ArtifactItems.artifact(item.get()));
-      var revision = item.get().revision();
-      if (table.write(stored(after, revision, new Condition.Unchanged(revision)))
+      var after = step.apply(ArtifactItems.artifact(found.get().item()));
+      if (table.write(stored(after, Optional.of(found.get().stored())))
           instanceof Outcome.Written) {
         return Optional.of(after);
       }
@@ -75,7 +77,7 @@ public final class ArtifactsTable implements Artifacts {
 
   @Override
   public boolean remove(UUID id) {
-    return written(() -> find(id).map(this::removing));
+    return written(() -> texts.get(ArtifactItems.key(id)).map(this::removing));
   }
 
   @Override
@@ -113,10 +115,15 @@ public final class ArtifactsTable implements Artifacts {
         .toList();
   }
 
-  /** The artifact itself and its label wherever it is listed. */
-  private List<Write> stored(Artifact artifact, long revision, Condition condition) {
-    var writes = new ArrayList<Write>();
-    writes.add(new Write.Put(ArtifactItems.artifact(artifact, revision, kept), condition));
+  /** The artifact itself, in the place of what was stored, and its label wherever it is listed. */
+  private List<Write> stored(Artifact artifact, Optional<Item> before) {
+    var revision = before.map(Item::revision).orElse(0L);
+    var condition =
+        before
+            .<Condition>map(_ -> new Condition.Unchanged(revision))
+            .orElseGet(Condition.Absent::new);
+    var item = ArtifactItems.artifact(artifact, revision, kept);
+    var writes = new ArrayList<>(texts.putting(item, condition, before));
     ArtifactItems.entries(artifact.label(), kept)
         .forEach(entry -> writes.add(new Write.Put(entry, new Condition.Always())));
     return writes;
@@ -147,10 +154,10 @@ public final class ArtifactsTable implements Artifacts {
         new Condition.Unchanged(item.revision()));
   }
 
-  private List<Write> removing(Artifact artifact) {
-    var label = artifact.label();
-    var writes = new ArrayList<Write>();
-    writes.add(new Write.Delete(ArtifactItems.key(label.id()), new Condition.Present()));
+  private List<Write> removing(LargeTexts.Whole found) {
+    var label = ArtifactItems.artifact(found.item()).label();
+    var unchanged = new Condition.Unchanged(found.stored().revision());
+    var writes = new ArrayList<>(texts.deleting(found.stored(), unchanged));
     ArtifactItems.places(label)
         .forEach(place -> writes.add(new Write.Delete(place, new Condition.Always())));
     label

@@ -1,6 +1,5 @@
 package pushpool.table;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import pushpool.run.Details;
 import pushpool.run.EmpiricalPolicy;
 import pushpool.run.FlowRun;
 import pushpool.run.Origin;
-import pushpool.run.Progress;
 import pushpool.run.RetryType;
 
 /**
@@ -26,14 +24,14 @@ final class FlowRunCodec {
     attributes.put("flow_id", run.origin().flowId().toString());
     run.origin().deploymentId().ifPresent(id -> attributes.put("deployment_id", id.toString()));
     attributes.put("name", run.details().name());
-    attributes.put("given", Texts.pack(given(run).text()));
-    attributes.put("life", Texts.pack(life(run).text()));
+    attributes.put("given", given(run).text());
+    attributes.put("life", life(run).text());
     return attributes;
   }
 
   static FlowRun read(Item item) {
-    var given = Document.parse(Texts.unpack(item.attributes().get("given")));
-    var life = Document.parse(Texts.unpack(item.attributes().get("life")));
+    var given = Document.parse((String) item.attributes().get("given"));
+    var life = Document.parse((String) item.attributes().get("life"));
     var id = UUID.fromString(item.key().partition());
     return new FlowRun(
         id,
@@ -41,7 +39,7 @@ final class FlowRunCodec {
         details((String) item.attributes().get("name"), given),
         policy(life.inner("empirical_policy")),
         life.documents("states").stream().map(state -> States.read(state, id)).toList(),
-        progress(life.inner("progress")),
+        Progresses.read(life.inner("progress")),
         Dispatches.read(life.inner("dispatch")),
         life.time("updated"));
   }
@@ -98,7 +96,7 @@ final class FlowRunCodec {
         .with(
             "states",
             run.states().stream().map(state -> States.write(state, run.id()).fields()).toList())
-        .with("progress", progress(run.progress()))
+        .with("progress", Progresses.write(run.progress()))
         .with("dispatch", Dispatches.write(run.dispatch()))
         .with("updated", run.updated());
   }
@@ -119,29 +117,5 @@ final class FlowRunCodec {
         d.strings("pause_keys"),
         d.maybe("resuming", d::truth),
         d.maybe("retry_type", d::string).map(RetryType::valueOf));
-  }
-
-  private static Document progress(Progress progress) {
-    return Document.empty()
-        .with("run_count", progress.runCount())
-        .with("expected_start_time", progress.expectedStart())
-        .with("next_scheduled_start_time", progress.nextScheduledStart())
-        .with("start_time", progress.start())
-        .with("end_time", progress.end())
-        .with("total_run_micros", total(progress));
-  }
-
-  private static Optional<Long> total(Progress progress) {
-    return Optional.of(progress.totalRunTime().toNanos() / 1000).filter(micros -> micros > 0);
-  }
-
-  private static Progress progress(Document d) {
-    return new Progress(
-        d.integer("run_count"),
-        d.maybe("expected_start_time", d::time),
-        d.maybe("next_scheduled_start_time", d::time),
-        d.maybe("start_time", d::time),
-        d.maybe("end_time", d::time),
-        Duration.ofNanos(1000 * d.maybe("total_run_micros", d::integer).orElse(0L)));
   }
 }

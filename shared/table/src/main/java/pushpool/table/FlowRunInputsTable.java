@@ -3,36 +3,45 @@ package pushpool.table;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pushpool.input.FlowRunInput;
 import pushpool.input.FlowRunInputs;
+import pushpool.request.RequestException;
 
 /** The inputs of flow runs, over a {@link Table}. */
 public final class FlowRunInputsTable implements FlowRunInputs {
   private static final String PARTITION = "inputs#";
   private static final int PAGE = 100;
+  private static final int ROUNDS = 16;
 
   private final Table table;
+  private final LargeTexts texts;
 
   public FlowRunInputsTable(Table table) {
     this.table = table;
+    this.texts = new LargeTexts(table);
   }
 
   @Override
   public boolean add(FlowRunInput input) {
-    return table.write(List.of(new Write.Put(item(input), new Condition.Absent())))
-        instanceof Outcome.Written;
+    return isWritten(input, Optional.empty());
   }
 
   @Override
   public void put(FlowRunInput input) {
-    table.write(List.of(new Write.Put(item(input), new Condition.Always())));
+    for (var round = 0; round < ROUNDS; round++) {
+      if (isWritten(input, table.get(key(input.flowRunId(), input.key())))) {
+        return;
+      }
+    }
+    throw new RequestException.Conflict("Too many writers changed this at once; try again.");
   }
 
   @Override
   public Optional<FlowRunInput> find(UUID flowRunId, String key) {
-    return table.get(key(flowRunId, key)).map(FlowRunInputsTable::read);
+    return texts.get(key(flowRunId, key)).map(whole -> read(whole.item()));
   }
 
   @Override
@@ -40,22 +49,35 @@ public final class FlowRunInputsTable implements FlowRunInputs {
     var query = Query.of(partition(flowRunId), PAGE).startingWith(sort(prefix));
     return table
         .all(TableName.JOURNAL, query)
-        .map(FlowRunInputsTable::read)
+        .flatMap(item -> texts.whole(item).stream())
+        .map(whole -> read(whole.item()))
         .sorted(Comparator.comparing(FlowRunInput::created).thenComparing(FlowRunInput::key))
         .toList();
   }
 
   @Override
   public boolean remove(UUID flowRunId, String key) {
-    var delete = new Write.Delete(key(flowRunId, key), new Condition.Present());
-    return table.write(List.of(delete)) instanceof Outcome.Written;
+    return table.get(key(flowRunId, key)).filter(this::isRemoved).isPresent();
   }
 
   @Override
   public void removeAll(UUID flowRunId) {
-    var keys =
-        table.all(TableName.JOURNAL, Query.of(partition(flowRunId), PAGE)).map(Item::key).toList();
-    keys.forEach(key -> table.write(List.of(new Write.Delete(key, new Condition.Always()))));
+    table.all(TableName.JOURNAL, Query.of(partition(flowRunId), PAGE)).forEach(this::isRemoved);
+  }
+
+  private boolean isWritten(FlowRunInput input, Optional<Item> before) {
+    var revision = before.map(Item::revision).orElse(0L);
+    var condition =
+        before
+            .<Condition>map(_ -> new Condition.Unchanged(revision))
+            .orElseGet(Condition.Absent::new);
+    return table.write(texts.putting(item(input, revision), condition, before))
+        instanceof Outcome.Written;
+  }
+
+  private boolean isRemoved(Item stored) {
+    var unchanged = new Condition.Unchanged(stored.revision());
+    return table.write(texts.deleting(stored, unchanged)) instanceof Outcome.Written;
   }
 
   private static Key key(UUID flowRunId, String key) {
@@ -71,14 +93,15 @@ public final class FlowRunInputsTable implements FlowRunInputs {
     return "#" + key;
   }
 
-  private static Item item(FlowRunInput input) {
+  private static Item item(FlowRunInput input, long revision) {
     var attributes = new LinkedHashMap<String, Object>();
     attributes.put("id", input.id().toString());
-    attributes.put("value", Texts.pack(input.value()));
+    attributes.put("value", input.value());
     input.sender().ifPresent(sender -> attributes.put("sender", sender));
     attributes.put("created", input.created().toString());
     attributes.put("updated", input.updated().toString());
-    return Limits.fitting(Item.of(key(input.flowRunId(), input.key()), attributes));
+    return new Item(
+        key(input.flowRunId(), input.key()), revision, attributes, Map.of(), Optional.empty());
   }
 
   private static FlowRunInput read(Item item) {
@@ -87,7 +110,7 @@ public final class FlowRunInputsTable implements FlowRunInputs {
         d.id("id"),
         UUID.fromString(item.key().partition().substring(PARTITION.length())),
         item.key().sort().substring(1),
-        Texts.unpack(item.attributes().get("value")),
+        d.string("value"),
         d.maybe("sender", d::string),
         d.time("created"),
         d.time("updated"));

@@ -26,22 +26,24 @@ public final class FlowRunsTable implements FlowRuns {
   private static final int ROUNDS = 32;
 
   private final Table table;
+  private final LargeTexts texts;
   private final RunSearch search;
 
   public FlowRunsTable(Table table) {
     this.table = table;
-    this.search = new RunSearch(table);
+    this.texts = new LargeTexts(table);
+    this.search = new RunSearch(table, this::whole);
   }
 
   @Override
   public Optional<FlowRun> add(FlowRun run) {
     var absent = new Condition.Absent();
-    var writes = new ArrayList<Write>();
-    writes.add(new Write.Put(item(run, 0), absent));
+    var writes = new ArrayList<Write>(texts.putting(item(run, 0), absent, Optional.empty()));
     var claim = claim(run);
     claim.ifPresent(
         key ->
             writes.add(
+                1,
                 new Write.Put(Item.of(key, Map.of("flow_run_id", run.id().toString())), absent)));
     return switch (table.write(writes)) {
       case Outcome.Written _ -> Optional.empty();
@@ -52,36 +54,38 @@ public final class FlowRunsTable implements FlowRuns {
 
   @Override
   public Optional<FlowRun> find(UUID id) {
-    return table.get(FlowRunPlaces.key(id)).map(FlowRunCodec::read);
+    return texts.get(FlowRunPlaces.key(id)).map(whole -> FlowRunCodec.read(whole.item()));
   }
 
   @Override
   public <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step) {
     for (var round = 0; round < ROUNDS; round++) {
-      var item = table.get(FlowRunPlaces.key(id));
-      if (item.isEmpty()) {
+      var found = texts.get(FlowRunPlaces.key(id));
+      if (found.isEmpty()) {
         return Optional.empty();
       }
-      var run = FlowRunCodec.read(item.get());
+      var run = FlowRunCodec.read(found.get().item());
       var change = step.apply(run);
-      if (change.after() == run || isWritten(change.after(), item.get().revision())) {
+      if (change.after() == run || isWritten(change.after(), found.get().stored())) {
         return Optional.of(change.answer());
       }
     }
-    throw new RequestException.Conflict("Too many writers changed this run at once; try again.");
+    throw tooManyWriters();
   }
 
   @Override
   public boolean remove(UUID id) {
-    var run = find(id);
-    run.ifPresent(
-        known -> {
-          var writes = new ArrayList<Write>();
-          writes.add(new Write.Delete(FlowRunPlaces.key(id), new Condition.Always()));
-          claim(known).ifPresent(key -> writes.add(new Write.Delete(key, new Condition.Always())));
-          table.write(writes);
-        });
-    return run.isPresent();
+    for (var round = 0; round < ROUNDS; round++) {
+      var found = texts.get(FlowRunPlaces.key(id));
+      if (found.isEmpty()) {
+        // A removal whose answer got lost is refused when it is asked for again.
+        return round > 0;
+      }
+      if (table.write(removing(found.get())) instanceof Outcome.Written) {
+        return true;
+      }
+    }
+    throw tooManyWriters();
   }
 
   @Override
@@ -124,7 +128,11 @@ public final class FlowRunsTable implements FlowRuns {
   }
 
   private Stream<FlowRun> read(List<Key> keys) {
-    return table.getAll(keys).values().stream().map(FlowRunCodec::read);
+    return table.getAll(keys).values().stream().flatMap(item -> whole(item).stream());
+  }
+
+  private Optional<FlowRun> whole(Item stored) {
+    return texts.whole(stored).map(whole -> FlowRunCodec.read(whole.item()));
   }
 
   private Optional<FlowRun> holder(Key claim, FlowRun run) {
@@ -135,19 +143,31 @@ public final class FlowRunsTable implements FlowRuns {
     return id.flatMap(this::find).or(() -> add(run));
   }
 
-  private boolean isWritten(FlowRun run, long revision) {
-    var put = new Write.Put(item(run, revision), new Condition.Unchanged(revision));
-    return table.write(List.of(put)) instanceof Outcome.Written;
+  private boolean isWritten(FlowRun run, Item stored) {
+    var unchanged = new Condition.Unchanged(stored.revision());
+    var writes = texts.putting(item(run, stored.revision()), unchanged, Optional.of(stored));
+    return table.write(writes) instanceof Outcome.Written;
+  }
+
+  private List<Write> removing(LargeTexts.Whole found) {
+    var unchanged = new Condition.Unchanged(found.stored().revision());
+    var writes = new ArrayList<Write>(texts.deleting(found.stored(), unchanged));
+    claim(FlowRunCodec.read(found.item()))
+        .ifPresent(key -> writes.add(new Write.Delete(key, new Condition.Always())));
+    return writes;
+  }
+
+  private static RequestException tooManyWriters() {
+    return new RequestException.Conflict("Too many writers changed this run at once; try again.");
   }
 
   private static Item item(FlowRun run, long revision) {
-    return Limits.fitting(
-        new Item(
-            FlowRunPlaces.key(run.id()),
-            revision,
-            FlowRunCodec.write(run),
-            FlowRunPlaces.of(run),
-            Optional.empty()));
+    return new Item(
+        FlowRunPlaces.key(run.id()),
+        revision,
+        FlowRunCodec.write(run),
+        FlowRunPlaces.of(run),
+        Optional.empty());
   }
 
   /**

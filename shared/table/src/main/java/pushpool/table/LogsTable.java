@@ -2,28 +2,41 @@ package pushpool.table;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pushpool.json.Json;
 import pushpool.log.Log;
+import pushpool.log.LogSelection;
 import pushpool.log.Logs;
 
 /**
  * The log records, over a {@link Table}: many records in one item, because an item is what a write
- * costs.
+ * costs. An item has records of one minute, so that a minute at a time can be read in order.
  */
 public final class LogsTable implements Logs {
-  private static final int RECORDS = 100;
-  private static final int CHARACTERS = 60_000;
-  private static final int PAGE = 50;
+  private static final int RECORDS = 1_000;
+  private static final int CHARACTERS = 100_000;
+
+  /** Fewer are worth no packing: a write is paid by the kilobyte. */
+  private static final int READABLE = 1_000;
+
+  private static final int PAGE = 10;
+  private static final Comparator<Log> BY_TIME = Comparator.comparing(Log::timestamp);
+
+  /** Whose the records without any run are. */
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final Table table;
+  private final LargeTexts texts;
+  private final Hours hours;
   private final Duration kept;
 
   /**
@@ -31,80 +44,129 @@ public final class LogsTable implements Logs {
    */
   public LogsTable(Table table, Duration kept) {
     this.table = table;
+    this.texts = new LargeTexts(table, READABLE);
+    this.hours = new Hours(table, "log", kept);
     this.kept = kept;
   }
 
   @Override
   public void add(List<Log> records, Instant now) {
-    var byOwner = new LinkedHashMap<String, List<Log>>();
+    var byOwner = new LinkedHashMap<UUID, List<Log>>();
     records.forEach(log -> byOwner.computeIfAbsent(owner(log), _ -> new ArrayList<>()).add(log));
-    byOwner.forEach((owner, logs) -> batches(logs).forEach(batch -> put(owner, batch, now)));
+    byOwner.forEach((owner, logs) -> add(owner, logs, now));
   }
 
   @Override
-  public List<Log> of(UUID flowRunId) {
-    return table
-        .all(TableName.JOURNAL, Query.of("logs#" + flowRunId, PAGE))
-        .flatMap(LogsTable::read)
-        .sorted(Comparator.comparing(Log::timestamp))
-        .toList();
+  public Stream<Log> list(LogSelection selection) {
+    return selection
+        .owners()
+        .map(owners -> merged(owners.stream().toList(), selection))
+        .orElseGet(() -> everywhere(selection));
   }
 
-  private void put(String owner, List<Log> batch, Instant now) {
+  private void add(UUID owner, List<Log> logs, Instant now) {
+    var byMinute =
+        logs.stream()
+            .sorted(BY_TIME)
+            .collect(Collectors.groupingBy(LogsTable::minute, TreeMap::new, Collectors.toList()));
+    byMinute.values().forEach(minute -> batches(minute).forEach(batch -> put(owner, batch, now)));
+    byMinute.keySet().stream()
+        .map(Hours::of)
+        .distinct()
+        .forEach(hour -> hours.note(hour, owner, now));
+  }
+
+  private void put(UUID owner, List<Log> batch, Instant now) {
     var first = batch.getFirst();
     var key =
-        new Key(TableName.JOURNAL, owner, Times.sortable(first.timestamp()) + "#" + first.id());
-    var text = Json.text(batch.stream().map(log -> write(log).fields()).toList());
-    var item =
-        new Item(
-            key, 0, Map.of("records", Texts.pack(text)), Map.of(), Optional.of(now.plus(kept)));
-    table.write(List.of(new Write.Put(item, new Condition.Always())));
+        new Key(
+            TableName.JOURNAL,
+            partition(owner),
+            Times.sortable(first.timestamp()) + "#" + first.id());
+    var records = Map.<String, Object>of("records", LogCodec.write(batch));
+    var item = new Item(key, 0, records, Map.of(), Optional.of(now.plus(kept)));
+    table.write(texts.putting(item, new Condition.Always(), Optional.empty()));
   }
 
   private static List<List<Log>> batches(List<Log> logs) {
     var batches = new ArrayList<List<Log>>();
     var room = 0;
     for (var log : logs) {
-      if (batches.isEmpty()
-          || room < log.message().length()
-          || batches.getLast().size() == RECORDS) {
+      var taken = log.message().length() + log.name().length();
+      if (batches.isEmpty() || room < taken || batches.getLast().size() == RECORDS) {
         batches.add(new ArrayList<>());
         room = CHARACTERS;
       }
       batches.getLast().add(log);
-      room -= log.message().length();
+      room -= taken;
     }
     return batches;
   }
 
-  private static String owner(Log log) {
-    return "logs#" + log.flowRunId().or(log::taskRunId).map(UUID::toString).orElse("none");
+  /** An hour at a time, for what is known of an hour is whose records it has and no more. */
+  private Stream<Log> everywhere(LogSelection selection) {
+    return hours
+        .between(selection.from(), selection.until(), selection.newestFirst())
+        .flatMap(hour -> merged(hours.owners(hour), within(hour, selection)))
+        .filter(log -> selection.spans(log.timestamp()));
   }
 
-  private static Document write(Log log) {
-    return Document.empty()
-        .with("id", log.id())
-        .with("name", log.name())
-        .with("level", log.level())
-        .with("message", log.message())
-        .with("timestamp", log.timestamp())
-        .with("flow_run_id", log.flowRunId())
-        .with("task_run_id", log.taskRunId());
+  private static LogSelection within(Instant hour, LogSelection selection) {
+    return new LogSelection(
+        Optional.empty(),
+        Optional.of(hour),
+        Optional.of(hour.plus(1, ChronoUnit.HOURS).minusNanos(1)),
+        selection.newestFirst());
   }
 
-  private static Stream<Log> read(Item item) {
-    var records = Json.asArray(Json.parse(Texts.unpack(item.attributes().get("records"))));
-    return records.stream().map(record -> read(Document.of(Json.asObject(record))));
+  private Stream<Log> merged(List<UUID> owners, LogSelection selection) {
+    var order = selection.newestFirst() ? BY_TIME.reversed() : BY_TIME;
+    return Ordered.merged(owners.stream().map(owner -> of(owner, selection)).toList(), order);
   }
 
-  private static Log read(Document d) {
-    return new Log(
-        d.id("id"),
-        d.string("name"),
-        d.integer("level"),
-        d.string("message"),
-        d.time("timestamp"),
-        d.maybe("flow_run_id", d::id),
-        d.maybe("task_run_id", d::id));
+  private Stream<Log> of(UUID owner, LogSelection selection) {
+    return table
+        .all(TableName.JOURNAL, query(owner, selection))
+        .gather(Ordered.together(LogsTable::minute))
+        .flatMap(minute -> read(minute, selection.newestFirst()).stream())
+        .filter(log -> selection.spans(log.timestamp()));
+  }
+
+  private static Query query(UUID owner, LogSelection selection) {
+    var from = selection.from().map(LogsTable::minute).map(Times::sortable).orElse(Query.FIRST);
+    var until = selection.until().map(end -> Times.sortable(end) + Query.LAST).orElse(Query.LAST);
+    var query = Query.of(partition(owner), PAGE).between(from, until);
+    return selection.newestFirst() ? query.backwards() : query;
+  }
+
+  private List<Log> read(List<Item> minute, boolean newestFirst) {
+    var records =
+        (newestFirst ? minute.reversed() : minute)
+            .stream()
+                .flatMap(item -> texts.whole(item).stream())
+                .flatMap(whole -> LogCodec.read((String) whole.item().attributes().get("records")))
+                .sorted(BY_TIME)
+                .toList();
+    return newestFirst ? records.reversed() : records;
+  }
+
+  private static UUID owner(Log log) {
+    return log.flowRunId().or(log::taskRunId).orElse(NOBODY);
+  }
+
+  private static String partition(UUID owner) {
+    return "logs#" + owner;
+  }
+
+  private static Instant minute(Log log) {
+    return minute(log.timestamp());
+  }
+
+  private static Instant minute(Item item) {
+    return minute(Instant.parse(item.key().sort().substring(0, item.key().sort().indexOf('#'))));
+  }
+
+  private static Instant minute(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES);
   }
 }

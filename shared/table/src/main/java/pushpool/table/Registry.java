@@ -1,11 +1,13 @@
 package pushpool.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import pushpool.request.RequestException;
 
 /**
@@ -33,37 +35,41 @@ final class Registry<T> {
   private final Table table;
   private final String kind;
   private final Codec<T> codec;
+  private final LargeTexts texts;
 
   Registry(Table table, String kind, Codec<T> codec) {
     this.table = table;
     this.kind = kind;
     this.codec = codec;
+    this.texts = new LargeTexts(table);
   }
 
   /** The writes that store a new object, refused when its name is taken. */
   List<Write> adding(T object) {
     var absent = new Condition.Absent();
-    return List.of(new Write.Put(pointer(object), absent), new Write.Put(item(object, 0), absent));
-  }
-
-  /** The writes that remove an object and its name. */
-  List<Write> removing(T object) {
-    var always = new Condition.Always();
-    return List.of(
-        new Write.Delete(nameKey(codec.name(object)), always),
-        new Write.Delete(key(codec.id(object)), always));
+    var writes = new ArrayList<Write>();
+    writes.add(new Write.Put(pointer(object), absent));
+    writes.addAll(texts.putting(item(object, 0), absent, Optional.empty()));
+    return writes;
   }
 
   boolean add(T object) {
     return table.write(adding(object)) instanceof Outcome.Written;
   }
 
+  /** Removes the object as it is by now, and its name. */
   void remove(T object) {
-    table.write(removing(object));
+    for (var round = 0; round < ROUNDS; round++) {
+      var found = texts.get(key(codec.id(object)));
+      if (found.isEmpty() || table.write(removing(found.get())) instanceof Outcome.Written) {
+        return;
+      }
+    }
+    throw tooManyWriters();
   }
 
   Optional<T> find(UUID id) {
-    return table.get(key(id)).map(this::read);
+    return texts.get(key(id)).map(whole -> read(whole.item()));
   }
 
   Optional<T> named(String name) {
@@ -77,23 +83,24 @@ final class Registry<T> {
   /** Reads, lets the step decide, writes; asks again if another writer was first. */
   Optional<T> change(UUID id, UnaryOperator<T> step) {
     for (var round = 0; round < ROUNDS; round++) {
-      var item = table.get(key(id));
-      if (item.isEmpty()) {
+      var found = texts.get(key(id));
+      if (found.isEmpty()) {
         return Optional.empty();
       }
-      var before = read(item.get());
+      var before = read(found.get().item());
       var after = step.apply(before);
       if (after == before
-          || table.write(replacing(before, after, item.get())) instanceof Outcome.Written) {
+          || table.write(replacing(before, after, found.get().stored()))
+              instanceof Outcome.Written) {
         return Optional.of(after);
       }
       refuseTakenName(before, after);
     }
-    throw new RequestException.Conflict("Too many writers changed this at once; try again.");
+    throw tooManyWriters();
   }
 
   List<T> all() {
-    return table.all(TableName.REGISTRY, Query.of(kind, PAGE)).map(this::read).toList();
+    return read(table.all(TableName.REGISTRY, Query.of(kind, PAGE)));
   }
 
   /** The objects whose name has a scope. */
@@ -101,7 +108,7 @@ final class Registry<T> {
     var pointers =
         table.all(TableName.REGISTRY, Query.of(kind + "_name", PAGE).startingWith(scope + "/"));
     var keys = pointers.map(p -> key(UUID.fromString((String) p.attributes().get("id")))).toList();
-    return table.getAll(keys).values().stream().map(this::read).toList();
+    return read(table.getAll(keys).values().stream());
   }
 
   private void refuseTakenName(T before, T after) {
@@ -111,14 +118,27 @@ final class Registry<T> {
     }
   }
 
-  private List<Write> replacing(T before, T after, Item read) {
-    var put = new Write.Put(item(after, read.revision()), new Condition.Unchanged(read.revision()));
-    return codec.name(before).equals(codec.name(after))
-        ? List.of(put)
-        : List.of(
-            put,
-            new Write.Delete(nameKey(codec.name(before)), new Condition.Always()),
-            new Write.Put(pointer(after), new Condition.Absent()));
+  private List<Write> replacing(T before, T after, Item stored) {
+    var unchanged = new Condition.Unchanged(stored.revision());
+    var writes = new ArrayList<Write>();
+    writes.addAll(texts.putting(item(after, stored.revision()), unchanged, Optional.of(stored)));
+    if (!codec.name(before).equals(codec.name(after))) {
+      writes.add(new Write.Delete(nameKey(codec.name(before)), new Condition.Always()));
+      writes.add(new Write.Put(pointer(after), new Condition.Absent()));
+    }
+    return writes;
+  }
+
+  private List<Write> removing(LargeTexts.Whole found) {
+    var name = nameKey(codec.name(read(found.item())));
+    var unchanged = new Condition.Unchanged(found.stored().revision());
+    var writes = new ArrayList<Write>(texts.deleting(found.stored(), unchanged));
+    writes.add(new Write.Delete(name, new Condition.Always()));
+    return writes;
+  }
+
+  private static RequestException tooManyWriters() {
+    return new RequestException.Conflict("Too many writers changed this at once; try again.");
   }
 
   private Key key(UUID id) {
@@ -145,12 +165,18 @@ final class Registry<T> {
   private Item item(T object, long revision) {
     var attributes = new LinkedHashMap<String, Object>();
     attributes.put("name", bounded(codec.name(object)));
-    attributes.put(DOCUMENT, Texts.pack(codec.write(object).text()));
-    return Limits.fitting(
-        new Item(key(codec.id(object)), revision, attributes, Map.of(), Optional.empty()));
+    attributes.put(DOCUMENT, codec.write(object).text());
+    return new Item(key(codec.id(object)), revision, attributes, Map.of(), Optional.empty());
+  }
+
+  private List<T> read(Stream<Item> stored) {
+    return stored
+        .flatMap(item -> texts.whole(item).stream())
+        .map(whole -> read(whole.item()))
+        .toList();
   }
 
   private T read(Item item) {
-    return codec.read(Document.parse(Texts.unpack(item.attributes().get(DOCUMENT))));
+    return codec.read(Document.parse((String) item.attributes().get(DOCUMENT)));
   }
 }

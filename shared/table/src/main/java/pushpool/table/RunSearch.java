@@ -3,9 +3,11 @@ package pushpool.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import pushpool.request.Ids;
@@ -28,9 +30,14 @@ final class RunSearch {
   private static final int TOGETHER = 100;
 
   private final Table table;
+  private final Function<Item, Optional<FlowRun>> whole;
 
-  RunSearch(Table table) {
+  /**
+   * @param whole reads the run of an item, unless it is gone
+   */
+  RunSearch(Table table, Function<Item, Optional<FlowRun>> whole) {
     this.table = table;
+    this.whole = whole;
   }
 
   List<FlowRun> list(RunSelection selection, Order order, int offset, int limit) {
@@ -79,7 +86,10 @@ final class RunSearch {
 
   private Stream<FlowRun> read(List<Key> keys) {
     var items = table.getAll(keys);
-    return keys.stream().map(items::get).filter(item -> item != null).map(FlowRunCodec::read);
+    return keys.stream()
+        .map(items::get)
+        .filter(item -> item != null)
+        .flatMap(item -> whole.apply(item).stream());
   }
 
   /** The first of all in an order, no more of which are held than are wanted. */

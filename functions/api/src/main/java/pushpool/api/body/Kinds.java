@@ -67,6 +67,13 @@ public final class Kinds {
         throw Kind.refused("dict_type", loc, "This must be an object", value);
       };
 
+  /** The parameters of a deployment or a run: an object of 512 KB at most when it is written. */
+  public static final Kind<Map<String, Object>> PARAMETERS =
+      OBJECT.where(
+          parameters -> Json.bytes(parameters).length <= 512 * 1024,
+          "value_error",
+          "Parameters may have 524288 bytes");
+
   public static final Kind<UUID> ID =
       (value, loc) -> {
         try {

@@ -26,9 +26,14 @@ final class Criteria<T> {
     return match;
   }
 
-  /** A condition on a part of the object that has conditions of its own. */
-  void part(String name, Kind<Predicate<T>> kind) {
-    fields.maybe(name, kind).ifPresent(conditions::add);
+  /**
+   * A condition on a part of the object that has conditions of its own. Answers it if the filter
+   * has it.
+   */
+  <P extends Predicate<T>> Optional<P> part(String name, Kind<P> kind) {
+    var condition = fields.maybe(name, kind);
+    condition.ifPresent(conditions::add);
+    return condition;
   }
 
   /** Whether a single condition already decides that an object does not match. */

@@ -2,12 +2,17 @@ package pushpool.api.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import pushpool.api.Stores;
 import pushpool.deployment.Deployment;
 import pushpool.flow.Flow;
 import pushpool.pool.WorkPool;
 import pushpool.pool.WorkQueue;
+import pushpool.task.TaskRun;
+import pushpool.task.TaskRuns;
 
 /**
  * What one request looks up in the registry, each kind of object read once and only if asked for.
@@ -45,6 +50,15 @@ final class Lookups {
 
   List<WorkQueue> queues() {
     return queues.get();
+  }
+
+  /** The task runs of these flow runs, some of which may stand for a subflow. */
+  Set<UUID> subflowCallers(Set<UUID> flowRunIds) {
+    return stores
+        .taskRuns()
+        .list(new TaskRuns.Reach.OfFlowRuns(flowRunIds), false)
+        .map(TaskRun::id)
+        .collect(Collectors.toSet());
   }
 
   static <T> Supplier<T> once(Supplier<T> source) {

@@ -48,6 +48,17 @@ record RunConditions(Predicate<FlowRun> test, int size, List<Reach> reaches, Spa
             run -> run.origin().parentTaskRunId())
         .flatMap(Match::only)
         .ifPresent(ids -> reaches.add(new Reach.Parents(ids)));
+    criteria.part(
+        "parent_flow_run_id",
+        (value, loc) -> {
+          var parents = Match.among(Kinds.ID).read(value, loc).only();
+          var callers = parents.map(lookups::subflowCallers);
+          callers.ifPresent(ids -> reaches.add(new Reach.Parents(ids)));
+          return run ->
+              callers
+                  .map(ids -> run.origin().parentTaskRunId().filter(ids::contains).isPresent())
+                  .orElse(true);
+        });
     var state = new StateCondition();
     criteria.part("state", Fields.object(state::read));
     state.reach().ifPresent(reaches::add);

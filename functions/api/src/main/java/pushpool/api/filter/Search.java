@@ -22,6 +22,7 @@ import pushpool.run.FlowRun;
 import pushpool.run.RunSelection;
 import pushpool.run.RunSelection.Reach;
 import pushpool.run.RunSelection.Span;
+import pushpool.task.TaskRuns;
 
 /**
  * The filters that one request carries, each on another resource, and what they select together: of
@@ -34,6 +35,7 @@ public final class Search {
   private final Optional<Predicate<WorkPool>> pools;
   private final Optional<Predicate<WorkQueue>> queues;
   private final Optional<RunConditions> runs;
+  private final Optional<TaskRunFilter.Selection> taskRuns;
 
   private Search(Fields fields, Lookups lookups) {
     this.lookups = lookups;
@@ -45,7 +47,19 @@ public final class Search {
             .maybe("work_pool_queues", WorkQueueFilter.SELECTION)
             .or(() -> fields.maybe("work_queues", WorkQueueFilter.SELECTION));
     runs = fields.maybe("flow_runs", RunConditions.kind(lookups));
-    Joins.refuse(fields, List.of("task_runs"));
+    taskRuns = fields.maybe("task_runs", TaskRunFilter.SELECTION);
+  }
+
+  /** A search for runs alone. */
+  private Search(
+      Lookups lookups, Optional<RunConditions> runs, Optional<TaskRunFilter.Selection> taskRuns) {
+    this.lookups = lookups;
+    this.flows = Optional.empty();
+    this.deployments = Optional.empty();
+    this.pools = Optional.empty();
+    this.queues = Optional.empty();
+    this.runs = runs;
+    this.taskRuns = taskRuns;
   }
 
   /** Reads the filters among a body's fields. */
@@ -56,7 +70,10 @@ public final class Search {
   /** The flows, in no order; what is said about queues says nothing about them. */
   Stream<Flow> flows() {
     var byDeployment = having(deployments.isPresent() || pools.isPresent(), this::deployedFlows);
-    var byRun = having(runs.isPresent(), () -> ofRuns(run -> Stream.of(run.origin().flowId())));
+    var byRun =
+        having(
+            runs.isPresent() || taskRuns.isPresent(),
+            () -> ofRuns(run -> Stream.of(run.origin().flowId())));
     return lookups.flows().stream()
         .filter(flows.orElse(_ -> true))
         .filter(flow -> isIn(byDeployment, flow.id()) && isIn(byRun, flow.id()));
@@ -65,7 +82,10 @@ public final class Search {
   /** The deployments, in no order. */
   Stream<Deployment> deployments() {
     var flowIds = flows.map(this::flowIds);
-    var byRun = having(runs.isPresent(), () -> ofRuns(run -> run.origin().deploymentId().stream()));
+    var byRun =
+        having(
+            runs.isPresent() || taskRuns.isPresent(),
+            () -> ofRuns(run -> run.origin().deploymentId().stream()));
     var place = place(queues);
     return lookups.deployments().stream()
         .filter(deployments.orElse(_ -> true))
@@ -74,21 +94,46 @@ public final class Search {
         .filter(deployment -> place.test(deployment.settings().place()));
   }
 
+  /** Which task runs to look for, and where. */
+  TaskRunFilter.Selection taskRuns() {
+    var own = taskRuns.orElse(TaskRunFilter.Selection.ALL);
+    var flowRunIds = having(runs.isPresent() || joins() > 0, () -> ids(runs(Optional.empty())));
+    return flowRunIds
+        .map(
+            ids ->
+                new TaskRunFilter.Selection(
+                    own.test().and(run -> run.call().flowRunId().filter(ids::contains).isPresent()),
+                    own.reach() instanceof TaskRuns.Reach.Everywhere
+                        ? new TaskRuns.Reach.OfFlowRuns(ids)
+                        : own.reach()))
+        .orElse(own);
+  }
+
   /** The ids of the runs that are wanted, where anything is said about runs. */
   Optional<Set<UUID>> runIds() {
-    return runs.isPresent() || joins() > 0
-        ? Optional.of(
-            lookups.stores().runs().all(runs()).map(FlowRun::id).collect(Collectors.toSet()))
+    return runs.isPresent() || taskRuns.isPresent() || joins() > 0
+        ? Optional.of(ids(runs()))
         : Optional.empty();
   }
 
   /** Which flow runs to look for, and where. */
   public RunSelection runs() {
+    return runs(taskRuns);
+  }
+
+  private RunSelection runs(Optional<TaskRunFilter.Selection> having) {
     var reaches = new ArrayList<>(runs.map(RunConditions::reaches).orElse(List.of()));
     var tests = new ArrayList<Predicate<FlowRun>>();
     runs.filter(conditions -> conditions.size() > 0)
         .ifPresent(conditions -> tests.add(conditions.test()));
     join(reaches, tests);
+    having
+        .map(this::callers)
+        .ifPresent(
+            ids -> {
+              reaches.add(new Reach.Ids(ids));
+              tests.add(run -> ids.contains(run.id()));
+            });
     var reach = reach(reaches);
     var isDecided = runs.map(RunConditions::size).orElse(0) + joins() == 1 && isExact(reach);
     return new RunSelection(
@@ -155,10 +200,22 @@ public final class Search {
         .collect(Collectors.toSet());
   }
 
+  /** What the runs that match belong to, whatever else is said of that. */
   private Set<UUID> ofRuns(Function<FlowRun, Stream<UUID>> id) {
-    var own = runs.orElseThrow();
-    var selection = new RunSelection(reach(own.reaches()), own.expected(), Optional.of(own.test()));
-    return lookups.stores().runs().all(selection).flatMap(id).collect(Collectors.toSet());
+    var own = new Search(lookups, runs, taskRuns).runs();
+    return lookups.stores().runs().all(own).flatMap(id).collect(Collectors.toSet());
+  }
+
+  private Set<UUID> ids(RunSelection selection) {
+    return lookups.stores().runs().all(selection).map(FlowRun::id).collect(Collectors.toSet());
+  }
+
+  /** The flow runs that matching task runs belong to. */
+  private Set<UUID> callers(TaskRunFilter.Selection selection) {
+    return selection
+        .among(lookups.stores().taskRuns(), false)
+        .flatMap(run -> run.call().flowRunId().stream())
+        .collect(Collectors.toSet());
   }
 
   private boolean isPlaced() {

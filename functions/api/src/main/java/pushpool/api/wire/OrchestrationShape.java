@@ -3,6 +3,7 @@ package pushpool.api.wire;
 import java.util.Map;
 import pushpool.run.FlowRun;
 import pushpool.run.SetState;
+import pushpool.run.State;
 import pushpool.run.Verdict;
 
 /** The answer to a proposed state as Prefect spells it. */
@@ -36,6 +37,11 @@ public final class OrchestrationShape {
   /** What was not proposed because the input is unfit; the reference tells it by these details. */
   public static Map<String, Object> unfit(FlowRun run, String reason) {
     return shape(StateShape.of(run.state()), "REJECT", reason("abort_details", reason));
+  }
+
+  /** The answer to a state that is recorded as it was proposed. */
+  public static Map<String, Object> accepted(State state) {
+    return shape(StateShape.of(state), "ACCEPT", new Shape().with("type", "accept_details"));
   }
 
   private static Shape reason(String type, String reason) {
