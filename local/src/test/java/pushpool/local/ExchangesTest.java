@@ -38,7 +38,7 @@ final class ExchangesTest {
     try (var service = Services.api()) {
       var session = Session.against(service.url()).allowing(KEPT);
 
-      for (var file : List.of("b_workpool_push", "c_deploy", "d_deployment")) {
+      for (var file : List.of("b_workpool", "b_workpool_push", "c_deploy", "d_deployment")) {
         var report = session.play(Scenes.of(file), ofThisPath());
         System.out.println(file + ": " + report.replayed() + " calls replayed");
 

@@ -21,8 +21,13 @@ public final class Api {
     all.addAll(new FlowRoutes(stores, ids, micros).routes());
     all.addAll(new WorkPoolRoutes(stores, ids, micros).routes());
     all.addAll(new WorkQueueRoutes(stores, ids, micros).routes());
-    all.addAll(new DeploymentRoutes(stores, ids, micros).routes());
+    all.addAll(new WorkerRoutes(stores, ids, micros).routes());
+    all.addAll(new PoolStateRoutes(stores, micros).routes());
+    all.addAll(new QueuedRunRoutes(stores, micros).routes());
+    all.addAll(new DeploymentWriteRoutes(stores, ids, micros).routes());
+    all.addAll(new DeploymentRoutes(stores, micros).routes());
     all.addAll(new DeploymentRunRoutes(stores, ids, micros).routes());
+    all.addAll(new DeploymentScheduleRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunBulkRoutes(stores, ids, micros).routes());

@@ -14,7 +14,15 @@ final class CollectionRoutes {
     return List.of(
         Route.get(
             "/collections/views/aggregate-worker-metadata",
-            (_, _) -> HttpResponse.ok(Map.of("pushpool", catalogue()))));
+            (_, _) -> HttpResponse.ok(Map.of("pushpool", catalogue(), "prefect", polled()))));
+  }
+
+  /**
+   * The type that every client can serve with a worker of its own. The other types are described by
+   * the packages that bring their workers.
+   */
+  private static Map<String, Object> polled() {
+    return Map.of("process", read("process.json"));
   }
 
   /** The types that the service itself starts, with their default base job templates. */

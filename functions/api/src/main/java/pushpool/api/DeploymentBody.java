@@ -1,6 +1,5 @@
 package pushpool.api;
 
-import static pushpool.api.body.Kinds.COUNT;
 import static pushpool.api.body.Kinds.ID;
 import static pushpool.api.body.Kinds.LABELS;
 import static pushpool.api.body.Kinds.OBJECT;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
@@ -25,9 +23,11 @@ import pushpool.deployment.Deployment.Concurrency;
 import pushpool.deployment.Deployment.Inputs;
 import pushpool.deployment.Deployment.Settings;
 import pushpool.deployment.Deployment.Source;
-import pushpool.deployment.DeploymentSchedule;
+import pushpool.deployment.ScheduleWish;
+import pushpool.pool.FindPlace;
 import pushpool.pool.Place;
 import pushpool.request.Ids;
+import pushpool.request.RequestException;
 import pushpool.run.CreatedBy;
 
 /** What a caller says of a deployment, when it is created and when it is changed. */
@@ -42,7 +42,7 @@ final class DeploymentBody {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
-              Optional.empty(),
+              Optional.of(List.of()),
               Optional.empty(),
               Optional.empty()),
           new Inputs(Map.of(), Optional.of(Map.of()), true, Map.of()),
@@ -54,15 +54,34 @@ final class DeploymentBody {
   private static final Kind<Map<String, Object>> OPTIONS = Fields.object(DeploymentBody::options);
   private static final Kind<CreatedBy> CREATED_BY = Fields.object(DeploymentBody::createdBy);
 
+  private static final Kind<Long> GRACE =
+      Kinds.INTEGER.where(
+          n -> n >= 60 && n <= 86_400, "less_than_equal", "This must be from 60 to 86400");
+
   private enum Collision {
     ENQUEUE,
     CANCEL_NEW
   }
 
-  /** The queue a body names; a pool alone means its default queue. */
-  record Named(Optional<String> pool, Optional<String> queue) {
-    Named withoutQueue() {
-      return new Named(pool, Optional.empty());
+  /** Spellings of older clients that the reference drops without a word. */
+  private static final List<String> FORGOTTEN =
+      List.of(
+          "worker_pool_queue_id",
+          "worker_pool_name",
+          "worker_pool_queue_name",
+          "work_pool_queue_name");
+
+  /**
+   * The queue a body names. A pool alone means its default queue, a queue alone one of the agent
+   * pool; a pool that is said to be null and no queue mean none.
+   */
+  record Named(Optional<Optional<String>> pool, Optional<String> queue) {
+    boolean isNothing() {
+      return pool.isEmpty() && queue.isEmpty();
+    }
+
+    Optional<String> poolName() {
+      return pool.flatMap(name -> name).or(() -> queue.map(_ -> FindPlace.AGENT_POOL));
     }
   }
 
@@ -75,7 +94,8 @@ final class DeploymentBody {
   }
 
   Named place(Fields fields) {
-    var pool = fields.maybe("work_pool_name", TEXT);
+    FORGOTTEN.forEach(fields::ignored);
+    var pool = fields.update("work_pool_name", TEXT);
     var queue = fields.maybe("work_queue_name", TEXT);
     return new Named(pool, queue);
   }
@@ -84,13 +104,12 @@ final class DeploymentBody {
    * What the body makes of some settings; to be asked for only when the body is known to be right.
    */
   Supplier<Settings> settings(Fields fields, Settings base, Optional<Place> place) {
-    var paused = fields.optional("paused", TRUTH, base.paused());
+    var paused = fields.defaulted("paused", TRUTH, base.paused());
     var source = source(fields, base.source());
     var inputs = inputs(fields, base.inputs());
-    var limit = fields.update("concurrency_limit", COUNT);
+    var limit = fields.update("concurrency_limit", POSITIVE);
     var options = fields.update("concurrency_options", OPTIONS);
-    var tags = fields.optional("tags", TEXTS, base.tags());
-    var labels = fields.optional("labels", LABELS, base.labels());
+    var tags = fields.defaulted("tags", TEXTS, base.tags());
     fields.ignored("version_info");
     return () ->
         new Settings(
@@ -102,19 +121,17 @@ final class DeploymentBody {
                 limit.map(wanted -> limit(wanted, base)).orElse(base.concurrency().limit()),
                 options.orElse(base.concurrency().options())),
             tags,
-            labels,
+            base.labels(),
             base.updatedBy());
   }
 
+  /** The limit of a deployment keeps its identity whatever its value. */
   private Optional<ConcurrencyLimit> limit(Optional<Long> wanted, Settings base) {
     var old = base.concurrency().limit();
     return wanted.map(
         limit ->
-            new ConcurrencyLimit(
-                old.map(ConcurrencyLimit::id).orElseGet(ids::random),
-                limit,
-                old.map(ConcurrencyLimit::created).orElse(now),
-                now));
+            old.map(known -> known.changed(limit, now))
+                .orElseGet(() -> new ConcurrencyLimit(ids.random(), limit, now, now)));
   }
 
   private static Supplier<Source> source(Fields fields, Source base) {
@@ -139,10 +156,24 @@ final class DeploymentBody {
   private static Supplier<Inputs> inputs(Fields fields, Inputs base) {
     var parameters = fields.optional("parameters", PARAMETERS, base.parameters());
     var schema = fields.update("parameter_openapi_schema", OBJECT);
-    var enforce = fields.optional("enforce_parameter_schema", TRUTH, base.enforceSchema());
-    var jobVariables = fields.optional("job_variables", OBJECT, base.jobVariables());
+    var enforce = fields.update("enforce_parameter_schema", TRUTH);
+    var jobVariables = fields.optional("job_variables", OBJECT, Map.of());
     return () ->
-        new Inputs(parameters, schema.orElse(base.parameterSchema()), enforce, jobVariables);
+        new Inputs(
+            parameters,
+            schema.orElse(base.parameterSchema()),
+            enforce.map(DeploymentBody::said).orElse(base.enforceSchema()),
+            jobVariables.isEmpty() ? base.jobVariables() : jobVariables);
+  }
+
+  private static boolean said(Optional<Boolean> enforce) {
+    return enforce.orElseThrow(
+        () -> new RequestException.Conflict("A parameter schema is enforced or it is not."));
+  }
+
+  /** What only a new deployment can be given. */
+  static Optional<Map<String, Object>> labels(Fields fields) {
+    return fields.maybe("labels", LABELS);
   }
 
   static Optional<CreatedBy> creator(Fields fields) {
@@ -159,7 +190,7 @@ final class DeploymentBody {
 
   private static Map<String, Object> options(Fields fields) {
     var strategy = fields.required("collision_strategy", Kinds.label(Collision.class));
-    var grace = fields.maybe("grace_period_seconds", POSITIVE);
+    var grace = fields.maybe("grace_period_seconds", GRACE);
     fields.done();
     var options = new LinkedHashMap<String, Object>();
     options.put("collision_strategy", strategy.name());
@@ -167,43 +198,28 @@ final class DeploymentBody {
     return options;
   }
 
-  /** A schedule, all of it. */
-  Kind<DeploymentSchedule> schedule() {
-    return Fields.object(this::schedule);
+  /** What is said of a schedule. */
+  Kind<ScheduleWish> schedule() {
+    return Fields.object(
+        fields -> schedule(fields, fields.maybe("schedule", ScheduleBody.kind(now))));
   }
 
-  private DeploymentSchedule schedule(Fields fields) {
-    var shape = fields.required("schedule", ScheduleBody.kind(now));
-    var active = fields.optional("active", TRUTH, true);
-    var most = fields.maybe("max_scheduled_runs", POSITIVE);
-    var parameters = fields.optional("parameters", PARAMETERS, Map.of());
-    var slug = fields.maybe("slug", TEXT);
-    fields.ignored("replaces");
-    fields.done();
-    return new DeploymentSchedule(ids.random(), shape, active, most, parameters, slug, now, now);
-  }
-
-  /** A schedule with what the body says of it changed. */
-  Kind<DeploymentSchedule> schedule(DeploymentSchedule old) {
+  /** What is said of a new schedule, which must say when it is due. */
+  Kind<ScheduleWish> newSchedule() {
     return Fields.object(
         fields -> {
-          var shape = fields.optional("schedule", ScheduleBody.kind(now), old.schedule());
-          var active = fields.optional("active", TRUTH, old.active());
-          var most = fields.update("max_scheduled_runs", POSITIVE);
-          var parameters = fields.optional("parameters", PARAMETERS, old.parameters());
-          var slug = fields.update("slug", TEXT);
-          fields.ignored("replaces");
-          fields.done();
-          UUID id = old.id();
-          return new DeploymentSchedule(
-              id,
-              shape,
-              active,
-              most.orElse(old.maxScheduledRuns()),
-              parameters,
-              slug.orElse(old.slug()),
-              old.created(),
-              now);
+          var shape = fields.required("schedule", ScheduleBody.kind(now));
+          return schedule(fields, Optional.ofNullable(shape));
         });
+  }
+
+  private static ScheduleWish schedule(Fields fields, Optional<Map<String, Object>> shape) {
+    var active = fields.maybe("active", TRUTH);
+    var most = fields.update("max_scheduled_runs", POSITIVE);
+    var parameters = fields.maybe("parameters", OBJECT);
+    var slug = fields.update("slug", TEXT);
+    var replaces = fields.maybe("replaces", TEXT);
+    fields.done();
+    return new ScheduleWish(shape, active, most, parameters, slug, replaces);
   }
 }

@@ -33,7 +33,7 @@ final class ScheduleBody {
         return Fields.object(ScheduleBody::cron).read(value, loc);
       }
       if (value instanceof Map<?, ?> object && object.containsKey("rrule")) {
-        return Fields.object(ScheduleBody::rrule).read(value, loc);
+        return Fields.object(fields -> rrule(fields, now)).read(value, loc);
       }
       return Fields.object(fields -> interval(fields, now)).read(value, loc);
     };
@@ -65,7 +65,7 @@ final class ScheduleBody {
     return shape;
   }
 
-  private static Map<String, Object> rrule(Fields fields) {
+  private static Map<String, Object> rrule(Fields fields, Instant now) {
     var rrule =
         fields.required(
             "rrule",
@@ -76,7 +76,7 @@ final class ScheduleBody {
     var zone = fields.optional("timezone", ZONE, "UTC");
     fields.done();
     var shape = new LinkedHashMap<String, Object>();
-    shape.put("rrule", rrule);
+    shape.put("rrule", RRuleText.anchored(rrule, now));
     shape.put("timezone", zone);
     return shape;
   }

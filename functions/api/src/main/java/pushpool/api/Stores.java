@@ -6,9 +6,12 @@ import pushpool.deployment.Deployments;
 import pushpool.flow.Flows;
 import pushpool.input.FlowRunInputs;
 import pushpool.log.Logs;
+import pushpool.pool.Polls;
 import pushpool.pool.WorkPools;
 import pushpool.pool.WorkQueues;
+import pushpool.pool.Workers;
 import pushpool.run.FlowRuns;
+import pushpool.run.QueuedRuns;
 import pushpool.task.TaskRuns;
 import pushpool.variable.Variables;
 import pushpool.workspace.ResultStorage;
@@ -19,7 +22,10 @@ public record Stores(
     Deployments deployments,
     WorkPools pools,
     WorkQueues queues,
+    Workers workers,
+    Polls polls,
     FlowRuns runs,
+    QueuedRuns queued,
     Logs logs,
     BlockStores blocks,
     Variables variables,

@@ -14,6 +14,8 @@ import pushpool.table.FlowRunInputsTable;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
 import pushpool.table.LogsTable;
+import pushpool.table.PollsTable;
+import pushpool.table.QueuedRunsTable;
 import pushpool.table.ResultStorageTable;
 import pushpool.table.Table;
 import pushpool.table.TableNames;
@@ -21,6 +23,7 @@ import pushpool.table.TaskRunsTable;
 import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
+import pushpool.table.WorkersTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -42,7 +45,10 @@ public final class Wiring {
         new DeploymentsTable(table),
         new WorkPoolsTable(table),
         new WorkQueuesTable(table),
+        new WorkersTable(table),
+        new PollsTable(table),
         new FlowRunsTable(table),
+        new QueuedRunsTable(table),
         new LogsTable(table, kept),
         BlockTables.over(table, seal),
         new VariablesTable(table),

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.filter.WorkPoolFilter;
-import pushpool.api.wire.WorkPoolShape;
 import pushpool.deployment.CheckInputs;
+import pushpool.deployment.KeepPlaces;
 import pushpool.pool.WorkPool;
 import pushpool.pool.WorkQueue;
 import pushpool.request.Ids;
@@ -31,11 +31,15 @@ final class WorkPoolRoutes {
           "A work pool name must contain something to read");
 
   private final Stores stores;
+  private final PoolAnswers answers;
+  private final KeepPlaces keepPlaces;
   private final Ids ids;
   private final InstantSource clock;
 
   WorkPoolRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
+    this.answers = new PoolAnswers(stores);
+    this.keepPlaces = new KeepPlaces(stores.deployments());
     this.ids = ids;
     this.clock = clock;
   }
@@ -44,10 +48,10 @@ final class WorkPoolRoutes {
     return List.of(
         Route.post("/work_pools", this::create),
         Route.post("/work_pools/filter", this::filter),
+        Route.post("/work_pools/count", this::count),
         Route.get("/work_pools/{name}", this::read),
         Route.patch("/work_pools/{name}", this::update),
-        Route.delete("/work_pools/{name}", this::delete),
-        Route.post("/work_pools/{name}/workers/filter", this::workers));
+        Route.delete("/work_pools/{name}", this::delete));
   }
 
   private record Wish(String name, String type, WorkPool.Settings settings) {}
@@ -66,16 +70,16 @@ final class WorkPoolRoutes {
     var queueId = ids.random();
     var pool =
         new WorkPool(ids.random(), wish.name(), wish.type(), wish.settings(), queueId, now, now);
-    var usual = WorkQueue.Settings.of(WorkQueue.DEFAULT, "The work pool's default queue.", 1);
+    var usual = WorkQueue.Settings.of(WorkQueue.DEFAULT, WorkQueue.DEFAULT_DESCRIPTION, 1);
     if (!stores.pools().add(pool, new WorkQueue(queueId, pool.id(), usual, now, now))) {
       return HttpResponse.problem(409, "A work pool with this name already exists.");
     }
-    return HttpResponse.created(shape(pool));
+    return HttpResponse.created(answers.pool(pool, now));
   }
 
   private static Wish wish(Fields fields) {
     var name = fields.required("name", POOL_NAME);
-    var type = fields.optional("type", TEXT, "prefect-agent");
+    var type = fields.defaulted("type", TEXT, WorkPool.AGENT_TYPE);
     var none = new WorkPool.Settings(Optional.empty(), Map.of(), false, Optional.empty(), Map.of());
     var settings = settings(fields, none);
     fields.done();
@@ -95,18 +99,29 @@ final class WorkPoolRoutes {
         new WorkPool.Settings(
             description.orElse(base.description()),
             template.flatMap(t -> t).orElse(base.baseJobTemplate()),
-            paused.flatMap(p -> p).orElse(base.paused()),
+            paused.map(WorkPoolRoutes::said).orElse(base.paused()),
             limit.orElse(base.concurrencyLimit()),
             storage.flatMap(s -> s).orElse(base.storageConfiguration()));
   }
 
+  private static boolean said(Optional<Boolean> paused) {
+    return paused.orElseThrow(
+        () -> new RequestException.Conflict("A work pool is paused or it is not."));
+  }
+
   private HttpResponse filter(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
     var filter = Fields.read(request.body(), WorkPoolFilter::read);
-    return HttpResponse.ok(filter.apply(stores).map(this::shape).toList());
+    return HttpResponse.ok(filter.apply(stores).map(pool -> answers.pool(pool, now)).toList());
+  }
+
+  private HttpResponse count(HttpRequest request, Route.Path path) {
+    var filter = Fields.read(request.body(), WorkPoolFilter::read);
+    return HttpResponse.ok(filter.count(stores));
   }
 
   private HttpResponse read(HttpRequest request, Route.Path path) {
-    return HttpResponse.ok(shape(pool(path)));
+    return HttpResponse.ok(answers.pool(pool(path), clock.instant()));
   }
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
@@ -127,14 +142,10 @@ final class WorkPoolRoutes {
   }
 
   private HttpResponse delete(HttpRequest request, Route.Path path) {
-    stores.pools().remove(pool(path));
+    var pool = pool(path);
+    stores.pools().remove(pool);
+    keepPlaces.removed(pool);
     return HttpResponse.none(204);
-  }
-
-  /** A push pool has no workers. */
-  private HttpResponse workers(HttpRequest request, Route.Path path) {
-    pool(path);
-    return HttpResponse.ok(List.of());
   }
 
   private WorkPool pool(Route.Path path) {
@@ -147,11 +158,6 @@ final class WorkPoolRoutes {
         .named(name)
         .orElseThrow(
             () -> new RequestException.NotFound("Work pool \"%s\" not found.".formatted(name)));
-  }
-
-  private Map<String, Object> shape(WorkPool pool) {
-    var slots = pool.settings().concurrencyLimit().map(_ -> stores.runs().active(pool.id()));
-    return WorkPoolShape.of(pool, slots);
   }
 
   private static boolean isReserved(String name) {

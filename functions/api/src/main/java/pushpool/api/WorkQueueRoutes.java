@@ -1,5 +1,6 @@
 package pushpool.api;
 
+import static java.util.stream.Collectors.toMap;
 import static pushpool.api.body.Kinds.COUNT;
 import static pushpool.api.body.Kinds.NAME;
 import static pushpool.api.body.Kinds.OBJECT;
@@ -13,8 +14,9 @@ import java.util.Map;
 import java.util.function.Function;
 import pushpool.api.body.Fields;
 import pushpool.api.filter.WorkQueueFilter;
-import pushpool.api.wire.WorkQueueShape;
+import pushpool.deployment.KeepPlaces;
 import pushpool.pool.FindPlace;
+import pushpool.pool.WorkPool;
 import pushpool.pool.WorkQueue;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
@@ -22,12 +24,16 @@ import pushpool.request.RequestException;
 /** Work queues, by pool and name or by id. */
 final class WorkQueueRoutes {
   private final Stores stores;
+  private final PoolAnswers answers;
+  private final KeepPlaces keepPlaces;
   private final FindPlace places;
   private final Ids ids;
   private final InstantSource clock;
 
   WorkQueueRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
+    this.answers = new PoolAnswers(stores);
+    this.keepPlaces = new KeepPlaces(stores.deployments());
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.ids = ids;
     this.clock = clock;
@@ -40,14 +46,24 @@ final class WorkQueueRoutes {
         Route.get("/work_pools/{name}/queues/{queue}", this::readOfPool),
         Route.patch("/work_pools/{name}/queues/{queue}", this::updateOfPool),
         Route.delete("/work_pools/{name}/queues/{queue}", this::deleteOfPool),
+        Route.post("/work_queues", this::createUnpooled),
         Route.post("/work_queues/filter", this::filter),
+        Route.get("/work_queues/name/{queue}", this::readUnpooled),
         Route.get("/work_queues/{id}", this::read),
         Route.patch("/work_queues/{id}", this::update),
         Route.delete("/work_queues/{id}", this::delete));
   }
 
   private HttpResponse create(HttpRequest request, Route.Path path) {
-    var pool = WorkPoolRoutes.find(stores, path.name());
+    return create(request, WorkPoolRoutes.find(stores, path.name()));
+  }
+
+  /** A queue that is named without a pool. */
+  private HttpResponse createUnpooled(HttpRequest request, Route.Path path) {
+    return create(request, places.agentPool(clock.instant()));
+  }
+
+  private HttpResponse create(HttpRequest request, WorkPool pool) {
     var usual = WorkQueue.Settings.of("", "", places.freePriority(pool.id()));
     var settings = Fields.read(request.body(), fields -> wish(fields, usual));
     var now = clock.instant();
@@ -58,7 +74,7 @@ final class WorkQueueRoutes {
           "A work queue with this name already exists in work pool \"%s\".".formatted(pool.name()));
     }
     makeRoom(queue);
-    return HttpResponse.created(WorkQueueShape.of(queue, pool));
+    return HttpResponse.created(answers.queue(queue, pool, now));
   }
 
   private static WorkQueue.Settings wish(Fields fields, WorkQueue.Settings usual) {
@@ -88,20 +104,25 @@ final class WorkQueueRoutes {
   private HttpResponse filterOfPool(HttpRequest request, Route.Path path) {
     var pool = WorkPoolRoutes.find(stores, path.name());
     var filter = Fields.read(request.body(), WorkQueueFilter::read);
-    return HttpResponse.ok(
-        filter
-            .apply(stores.queues().of(pool.id()).stream())
-            .map(queue -> WorkQueueShape.of(queue, pool))
-            .toList());
+    var queues = filter.apply(stores.queues().of(pool.id()).stream()).toList();
+    return HttpResponse.ok(answers.queues(queues, Map.of(pool.id(), pool), clock.instant()));
   }
 
   private HttpResponse filter(HttpRequest request, Route.Path path) {
     var filter = Fields.read(request.body(), WorkQueueFilter::read);
-    return HttpResponse.ok(filter.apply(stores.queues().all().stream()).map(this::shape).toList());
+    var queues = filter.apply(stores.queues().all().stream()).toList();
+    var pools = stores.pools().all().stream().collect(toMap(WorkPool::id, pool -> pool));
+    return HttpResponse.ok(answers.queues(queues, pools, clock.instant()));
   }
 
   private HttpResponse readOfPool(HttpRequest request, Route.Path path) {
-    return HttpResponse.ok(shape(ofPool(path)));
+    return answer(ofPool(path));
+  }
+
+  private HttpResponse readUnpooled(HttpRequest request, Route.Path path) {
+    var pool = WorkPoolRoutes.find(stores, FindPlace.AGENT_POOL);
+    var queue = stores.queues().named(pool.id(), path.name());
+    return answer(queue.orElseThrow(WorkQueueRoutes::missing));
   }
 
   private HttpResponse updateOfPool(HttpRequest request, Route.Path path) {
@@ -113,7 +134,7 @@ final class WorkQueueRoutes {
   }
 
   private HttpResponse read(HttpRequest request, Route.Path path) {
-    return HttpResponse.ok(shape(byId(path)));
+    return answer(byId(path));
   }
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
@@ -126,11 +147,15 @@ final class WorkQueueRoutes {
 
   private HttpResponse update(HttpRequest request, WorkQueue queue) {
     var now = clock.instant();
-    stores
-        .queues()
-        .change(queue.id(), found -> found.with(updated(request, found), now))
-        .ifPresent(this::makeRoom);
+    var after =
+        stores.queues().change(queue.id(), found -> found.with(updated(request, found), now));
+    after.ifPresent(this::makeRoom);
+    after.filter(found -> !isNamedAlike(found, queue)).ifPresent(keepPlaces::renamed);
     return HttpResponse.none(204);
+  }
+
+  private static boolean isNamedAlike(WorkQueue one, WorkQueue other) {
+    return one.settings().name().equals(other.settings().name());
   }
 
   private static WorkQueue.Settings updated(HttpRequest request, WorkQueue queue) {
@@ -152,6 +177,7 @@ final class WorkQueueRoutes {
       return HttpResponse.problem(409, "The default queue of a work pool cannot be deleted.");
     }
     stores.queues().remove(queue);
+    keepPlaces.removed(queue);
     return HttpResponse.none(204);
   }
 
@@ -180,12 +206,12 @@ final class WorkQueueRoutes {
     return stores.queues().find(path.id()).orElseThrow(WorkQueueRoutes::missing);
   }
 
-  private static RequestException missing() {
+  static RequestException missing() {
     return new RequestException.NotFound("Work queue not found.");
   }
 
-  private Map<String, Object> shape(WorkQueue queue) {
+  private HttpResponse answer(WorkQueue queue) {
     var pool = stores.pools().find(queue.poolId()).orElseThrow(WorkQueueRoutes::missing);
-    return WorkQueueShape.of(queue, pool);
+    return HttpResponse.ok(answers.queue(queue, pool, clock.instant()));
   }
 }

@@ -274,7 +274,8 @@ final class BadInputTest {
   void aQueueIsMadeForARequestThatIsServed() {
     var id = desk.deployment();
 
-    var updated = desk.patch("/deployments/" + id, Map.of("work_queue_name", "fresh"));
+    var place = Map.of("work_pool_name", "batch", "work_queue_name", "fresh");
+    var updated = desk.patch("/deployments/" + id, place);
 
     assertThat(updated.status()).isEqualTo(204);
     assertThat(desk.get("/work_pools/batch/queues/fresh").status()).isEqualTo(200);

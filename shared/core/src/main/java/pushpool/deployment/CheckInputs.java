@@ -6,6 +6,7 @@ import java.util.function.Function;
 import pushpool.deployment.Deployment.Inputs;
 import pushpool.launch.JobVariables;
 import pushpool.pool.Place;
+import pushpool.pool.WorkPool;
 import pushpool.pool.WorkPools;
 import pushpool.request.Conformity;
 import pushpool.request.Parameters;
@@ -46,9 +47,9 @@ public final class CheckInputs {
     return enforced(inputs).flatMap(schema -> flaw(Parameters.checkRun(schema, ofRun)));
   }
 
-  /** What is wrong with the job variables of a deployment. */
-  public Optional<String> jobVariables(Optional<Place> place, Map<String, Object> ofDeployment) {
-    return schema(place).flatMap(schema -> flaw(schema.checkDeployment(ofDeployment)));
+  /** What is wrong with the job variables of a deployment that is to be in this pool. */
+  public Optional<String> jobVariables(WorkPool pool, Map<String, Object> ofDeployment) {
+    return flaw(schema(pool).checkDeployment(ofDeployment));
   }
 
   /** What is wrong with the job variables of a run, those of its deployment included. */
@@ -71,9 +72,11 @@ public final class CheckInputs {
   }
 
   private Optional<JobVariables> schema(Optional<Place> place) {
-    return place
-        .flatMap(queue -> pools.find(queue.poolId()))
-        .map(pool -> new JobVariables(pool.settings().baseJobTemplate(), blocks));
+    return place.flatMap(queue -> pools.find(queue.poolId())).map(this::schema);
+  }
+
+  private JobVariables schema(WorkPool pool) {
+    return new JobVariables(pool.settings().baseJobTemplate(), blocks);
   }
 
   private static Optional<Map<String, Object>> enforced(Inputs inputs) {

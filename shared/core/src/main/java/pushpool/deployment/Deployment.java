@@ -57,6 +57,17 @@ public record Deployment(
     public Settings with(Concurrency other) {
       return new Settings(paused, place, source, inputs, other, tags, labels, updatedBy);
     }
+
+    public Settings labelled(Map<String, Object> others) {
+      return new Settings(paused, place, source, inputs, concurrency, tags, others, updatedBy);
+    }
+
+    public Settings withoutParameters() {
+      var none =
+          new Inputs(
+              Map.of(), inputs.parameterSchema(), inputs.enforceSchema(), inputs.jobVariables());
+      return new Settings(paused, place, source, none, concurrency, tags, labels, updatedBy);
+    }
   }
 
   /** Which code it is. Absent pull steps and none at all are different things. */

@@ -3,6 +3,7 @@ package pushpool.pool;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -11,6 +12,9 @@ import pushpool.request.RequestException;
 
 /** Finds the queue that a deployment or a run names, and makes the queue where its pool exists. */
 public final class FindPlace {
+  /** The pool of queues that are named without a pool; it is made when it is first needed. */
+  public static final String AGENT_POOL = "default-agent-pool";
+
   private final WorkPools pools;
   private final WorkQueues queues;
   private final Ids ids;
@@ -26,7 +30,7 @@ public final class FindPlace {
    * RequestException.NotFound}.
    */
   public Place find(String poolName, Optional<String> queueName, Instant now) {
-    var pool = pool(poolName);
+    var pool = poolName.equals(AGENT_POOL) ? agentPool(now) : pool(poolName);
     var queue =
         queueName.isEmpty()
             ? queues.find(pool.defaultQueueId())
@@ -44,9 +48,25 @@ public final class FindPlace {
             () -> new RequestException.NotFound("Work pool \"%s\" not found.".formatted(name)));
   }
 
+  /** The pool of queues that are named without a pool. */
+  public WorkPool agentPool(Instant now) {
+    return pools.named(AGENT_POOL).orElseGet(() -> addAgentPool(now));
+  }
+
   /** The lowest priority number that no queue of the pool has. */
   public long freePriority(UUID poolId) {
     return freePriority(queues.of(poolId));
+  }
+
+  private WorkPool addAgentPool(Instant now) {
+    var usual = WorkQueue.Settings.of(WorkQueue.DEFAULT, WorkQueue.DEFAULT_DESCRIPTION, 1);
+    var queueId = ids.random();
+    var settings =
+        new WorkPool.Settings(Optional.empty(), Map.of(), false, Optional.empty(), Map.of());
+    var pool =
+        new WorkPool(ids.random(), AGENT_POOL, WorkPool.AGENT_TYPE, settings, queueId, now, now);
+    pools.add(pool, new WorkQueue(queueId, pool.id(), usual, now, now));
+    return pool(AGENT_POOL);
   }
 
   private WorkQueue add(WorkPool pool, String name, Instant now) {

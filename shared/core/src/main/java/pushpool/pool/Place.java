@@ -9,4 +9,9 @@ public record Place(UUID poolId, String poolName, String poolType, UUID queueId,
   public boolean isPushed() {
     return poolType.endsWith(":push");
   }
+
+  /** Another queue of the same pool. */
+  public Place in(WorkQueue queue) {
+    return new Place(poolId, poolName, poolType, queue.id(), queue.settings().name());
+  }
 }

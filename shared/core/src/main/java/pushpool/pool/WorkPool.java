@@ -16,6 +16,9 @@ public record WorkPool(
     Instant created,
     Instant updated) {
 
+  /** The type of a pool that was given none: its queues are polled by themselves. */
+  public static final String AGENT_TYPE = "prefect-agent";
+
   /** What may be changed of a pool. A concurrency limit of 0 lets nothing run. */
   public record Settings(
       Optional<String> description,

@@ -11,6 +11,8 @@ public record WorkQueue(UUID id, UUID poolId, Settings settings, Instant created
   /** The name of the queue that every pool has. */
   public static final String DEFAULT = "default";
 
+  public static final String DEFAULT_DESCRIPTION = "The work pool's default queue.";
+
   /**
    * What may be changed of a queue.
    *

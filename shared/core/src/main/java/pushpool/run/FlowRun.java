@@ -59,12 +59,22 @@ public record FlowRun(
     return origin.place().map(Place::isPushed).orElse(false);
   }
 
-  /** Whether a launcher may take the run: its next attempt does not belong to a live container. */
+  /** Whether the service may launch the run. */
   public boolean isDispatchable() {
+    return isPushed() && isWaiting();
+  }
+
+  /** Whether a launcher may take the run: its next attempt does not belong to a live container. */
+  public boolean isWaiting() {
     var isHeld =
         policy.retryType().equals(Optional.of(RetryType.IN_PROCESS))
-            && dispatch.latest().isPresent();
-    return isPushed() && state().type() == StateType.SCHEDULED && !isHeld;
+            && (!isPushed() || dispatch.latest().isPresent());
+    return state().type() == StateType.SCHEDULED && !isHeld;
+  }
+
+  /** Whether the run is pending or running: what counts against the limit of a pool or queue. */
+  public boolean isActive() {
+    return state().type() == StateType.PENDING || state().type() == StateType.RUNNING;
   }
 
   /** The same run in a further state, with everything that follows from entering it. */

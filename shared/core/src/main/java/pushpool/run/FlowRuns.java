@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pushpool.request.RequestException;
 
@@ -31,7 +32,12 @@ public interface FlowRuns {
   record Change<T>(FlowRun after, T answer) {}
 
   /** Forgets the run. Answers whether there was one. */
-  boolean remove(UUID id);
+  default boolean remove(UUID id) {
+    return remove(id, _ -> true);
+  }
+
+  /** Forgets the run if, at that moment, it is as is said. Answers whether it did. */
+  boolean remove(UUID id, Predicate<FlowRun> only);
 
   /**
    * At most {@code most} runs that somebody must look at by the given time, the most overdue first.
@@ -54,7 +60,4 @@ public interface FlowRuns {
 
   /** How many runs a selection asks for; bounded as {@link #all} is when they must be read. */
   long count(RunSelection selection);
-
-  /** How many runs of a work pool are pending or running. */
-  long active(UUID poolId);
 }

@@ -26,6 +26,9 @@ public record State(
   /** The name of a run whose infrastructure was asked for and has not started yet. */
   public static final String INFRASTRUCTURE_PENDING = "InfrastructurePending";
 
+  /** The name of a run that a limit of its deployment keeps from being launched. */
+  public static final String AWAITING_CONCURRENCY_SLOT = "AwaitingConcurrencySlot";
+
   public static final String LATE = "Late";
   public static final String RESUMING = "Resuming";
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
@@ -43,8 +44,8 @@ final class RacingRuns implements FlowRuns {
   }
 
   @Override
-  public boolean remove(UUID id) {
-    return runs.remove(id);
+  public boolean remove(UUID id, Predicate<FlowRun> only) {
+    return runs.remove(id, only);
   }
 
   @Override
@@ -66,10 +67,5 @@ final class RacingRuns implements FlowRuns {
   @Override
   public long count(RunSelection selection) {
     return runs.count(selection);
-  }
-
-  @Override
-  public long active(UUID poolId) {
-    return runs.active(poolId);
   }
 }

@@ -188,14 +188,54 @@ public abstract class FlowRunsContract {
   }
 
   @Test
-  void activeRunsOfAPoolAreCounted() {
-    runs.add(aRun().having(PENDING));
-    runs.add(aRun().build());
-    runs.add(aRun().having(PENDING, COMPLETED));
+  void upcomingRunsAreThoseOfADeploymentFromATimeOn() {
+    var past = aRun().scheduledFor(NOON.minusSeconds(1)).build();
+    var now = aRun().scheduledFor(NOON).build();
+    var later = aRun().scheduledFor(NOON.plusSeconds(60)).build();
+    List.of(later, past, now).forEach(runs::add);
+    runs.add(aRun().withoutDeployment().scheduledFor(NOON.plusSeconds(60)).build());
+    var reach = new Reach.Owners(Set.of(Runs.DEPLOYMENT));
+    var fromNoon = new Span(Optional.of(NOON), Optional.empty());
+    var upcoming = new RunSelection(reach, fromNoon, Optional.empty());
 
-    var active = runs.active(Runs.PUSHED.poolId());
+    var listed = runs.list(upcoming, new Order.ByExpectedStart(false), 0, 50);
 
-    assertThat(active).isEqualTo(1);
+    assertThat(listed).containsExactly(now, later);
+  }
+
+  @Test
+  void aRunIsRemovedOnlyIfItIsStillAsIsSaid() {
+    var run = aRun().withKey("hourly").build();
+    runs.add(run);
+
+    var begun = runs.remove(run.id(), found -> found.state().type() == PENDING);
+    var waiting = runs.remove(run.id(), FlowRun::isWaiting);
+
+    assertThat(begun).isFalse();
+    assertThat(waiting).isTrue();
+    assertThat(runs.find(run.id())).isEmpty();
+    assertThat(runs.add(aRun().withKey("hourly").build())).isEmpty();
+    assertThat(runs.remove(run.id(), _ -> true)).isFalse();
+  }
+
+  @Test
+  void aRunThatBeginsMeanwhileIsNotRemoved() {
+    var run = aRun().build();
+    runs.add(run);
+    var asked = new int[1];
+
+    var removed =
+        runs.remove(
+            run.id(),
+            found -> {
+              if (asked[0]++ == 0) {
+                new SetState(runs).propose(run.id(), Runs.state(PENDING, NOON), false);
+              }
+              return found.isWaiting();
+            });
+
+    assertThat(removed).isFalse();
+    assertThat(runs.find(run.id()).orElseThrow().state().type()).isEqualTo(PENDING);
   }
 
   @Test

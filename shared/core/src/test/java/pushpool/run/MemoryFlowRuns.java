@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pushpool.run.RunSelection.Order;
 import pushpool.run.RunSelection.Reach;
@@ -48,8 +49,8 @@ public final class MemoryFlowRuns implements FlowRuns {
   }
 
   @Override
-  public boolean remove(UUID id) {
-    return runs.remove(id) != null;
+  public synchronized boolean remove(UUID id, Predicate<FlowRun> only) {
+    return find(id).filter(only).map(run -> runs.remove(id, run)).orElse(false);
   }
 
   @Override
@@ -106,17 +107,5 @@ public final class MemoryFlowRuns implements FlowRuns {
       case Reach.Everywhere() -> true;
       case Reach.Narrowest(var reaches) -> isReached(reaches.getLast(), run);
     };
-  }
-
-  @Override
-  public long active(UUID poolId) {
-    return stream(poolId)
-        .filter(run -> List.of(StateType.PENDING, StateType.RUNNING).contains(run.state().type()))
-        .count();
-  }
-
-  private Stream<FlowRun> stream(UUID poolId) {
-    return runs.values().stream()
-        .filter(run -> run.origin().place().filter(p -> p.poolId().equals(poolId)).isPresent());
   }
 }

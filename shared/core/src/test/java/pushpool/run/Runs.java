@@ -23,6 +23,7 @@ public final class Runs {
   private Optional<UUID> deployment = Optional.of(DEPLOYMENT);
   private Optional<UUID> parentTaskRun = Optional.empty();
   private Optional<String> idempotencyKey = Optional.empty();
+  private Optional<CreatedBy> createdBy = Optional.empty();
   private EmpiricalPolicy policy = EmpiricalPolicy.NONE;
   private Instant due = NOON;
   private Optional<UUID> id = Optional.empty();
@@ -55,6 +56,11 @@ public final class Runs {
     return this;
   }
 
+  public Runs ofDeployment(UUID known) {
+    deployment = Optional.of(known);
+    return this;
+  }
+
   public Runs withoutDeployment() {
     deployment = Optional.empty();
     return this;
@@ -67,6 +73,11 @@ public final class Runs {
 
   public Runs ofParent(UUID taskRun) {
     parentTaskRun = Optional.of(taskRun);
+    return this;
+  }
+
+  public Runs createdBy(CreatedBy creator) {
+    createdBy = Optional.of(creator);
     return this;
   }
 
@@ -95,7 +106,7 @@ public final class Runs {
             place,
             parentTaskRun,
             idempotencyKey,
-            Optional.empty(),
+            createdBy,
             NOON);
     var details =
         new Details(

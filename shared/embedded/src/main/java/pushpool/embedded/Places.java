@@ -84,6 +84,7 @@ final class Places {
       case RUNS_BY_POOL -> 16;
       case RUNS_BY_PARENT -> 17;
       case RUNS_BY_OUTCOME -> 18;
+      case RUNS_BY_QUEUE -> 19;
     };
   }
 

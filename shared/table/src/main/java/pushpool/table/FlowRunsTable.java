@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,13 +15,9 @@ import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 import pushpool.run.RunSelection;
 import pushpool.run.RunSelection.Order;
-import pushpool.run.RunSelection.Reach;
-import pushpool.run.RunSelection.Span;
-import pushpool.run.StateType;
 
 /** The flow runs, over a {@link Table}. */
 public final class FlowRunsTable implements FlowRuns {
-  private static final Set<StateType> ACTIVE = Set.of(StateType.PENDING, StateType.RUNNING);
   private static final int ROUNDS = 32;
 
   private final Table table;
@@ -74,12 +69,12 @@ public final class FlowRunsTable implements FlowRuns {
   }
 
   @Override
-  public boolean remove(UUID id) {
+  public boolean remove(UUID id, Predicate<FlowRun> only) {
     for (var round = 0; round < ROUNDS; round++) {
       var found = texts.get(FlowRunPlaces.key(id));
-      if (found.isEmpty()) {
+      if (found.filter(whole -> only.test(FlowRunCodec.read(whole.item()))).isEmpty()) {
         // A removal whose answer got lost is refused when it is asked for again.
-        return round > 0;
+        return found.isEmpty() && round > 0;
       }
       if (table.write(removing(found.get())) instanceof Outcome.Written) {
         return true;
@@ -115,16 +110,6 @@ public final class FlowRunsTable implements FlowRuns {
   @Override
   public long count(RunSelection selection) {
     return search.count(selection);
-  }
-
-  @Override
-  public long active(UUID poolId) {
-    var reach = new Reach.Narrowest(List.of(new Reach.Open(), new Reach.Pools(Set.of(poolId))));
-    Predicate<FlowRun> test =
-        run ->
-            ACTIVE.contains(run.state().type())
-                && run.origin().place().filter(at -> at.poolId().equals(poolId)).isPresent();
-    return search.count(new RunSelection(reach, Span.ALWAYS, Optional.of(test)));
   }
 
   private Stream<FlowRun> read(List<Key> keys) {

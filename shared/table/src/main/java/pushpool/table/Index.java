@@ -19,7 +19,12 @@ public enum Index {
   /** The runs that a task run stands for, by id; without those of no parent. */
   RUNS_BY_PARENT(TableName.RUNS, "by_parent"),
   /** The runs that ended otherwise than completed, by state and id, spread over shards. */
-  RUNS_BY_OUTCOME(TableName.RUNS, "by_outcome");
+  RUNS_BY_OUTCOME(TableName.RUNS, "by_outcome"),
+  /**
+   * The runs that others than the service look after, while they wait or are active, by queue and
+   * time; sparse.
+   */
+  RUNS_BY_QUEUE(TableName.RUNS, "by_queue");
 
   private final TableName table;
   private final String attribute;

@@ -32,8 +32,8 @@ public record Paging(int limit, int offset) {
    * Reads {@code limit} and {@code offset}, or {@code page} in its place; null is as good as
    * absent.
    */
-  static Paging read(Fields fields) {
-    var limit = fields.optional("limit", LIMIT, MOST);
+  public static Paging read(Fields fields) {
+    var limit = limit(fields);
     var offset = fields.optional("offset", Kinds.COUNT, 0L);
     var page = fields.optional("page", Kinds.POSITIVE, 1L);
     if (limit == null || offset == null || page == null) {
@@ -41,6 +41,11 @@ public record Paging(int limit, int offset) {
     }
     var first = offset + (page - 1) * limit;
     return new Paging(limit.intValue(), (int) Math.min(first, Integer.MAX_VALUE));
+  }
+
+  /** Reads {@code limit} alone; null when it is none. */
+  public static Long limit(Fields fields) {
+    return fields.optional("limit", LIMIT, MOST);
   }
 
   /** Reads how many may be changed at once. */

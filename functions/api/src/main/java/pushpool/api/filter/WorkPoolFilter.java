@@ -28,6 +28,11 @@ public record WorkPoolFilter(Predicate<WorkPool> pools, Paging paging) {
     return criteria.done();
   }
 
+  /** How many there are, whatever the page. */
+  public long count(Stores stores) {
+    return stores.pools().all().stream().filter(pools).count();
+  }
+
   public Stream<WorkPool> apply(Stores stores) {
     var byName = Comparator.comparing(WorkPool::name);
     return paging.of(stores.pools().all().stream().filter(pools).sorted(byName));

@@ -1,5 +1,6 @@
 package pushpool.api.wire;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,17 +9,24 @@ import pushpool.deployment.ConcurrencyLimit;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.DeploymentSchedule;
 import pushpool.pool.Place;
+import pushpool.pool.Polls;
 
 /** A deployment as Prefect spells it. */
 public final class DeploymentShape {
   private DeploymentShape() {}
 
-  public static Map<String, Object> of(Deployment deployment) {
+  /**
+   * @param polled when somebody last asked for its runs
+   */
+  public static Map<String, Object> of(
+      Deployment deployment, Optional<Instant> polled, Instant now) {
     var settings = deployment.settings();
     var source = settings.source();
     var inputs = settings.inputs();
     var newestFirst = Comparator.comparing(DeploymentSchedule::updated).reversed();
-    var schedules = deployment.schedules().stream().sorted(newestFirst);
+    var schedules = deployment.schedules().reversed().stream().sorted(newestFirst);
+    var isPushed = settings.place().filter(Place::isPushed).isPresent();
+    var isPolled = polled.filter(at -> Polls.isFresh(at, now)).isPresent();
     var labels = new LinkedHashMap<>(settings.labels());
     labels.putIfAbsent("prefect.flow.id", deployment.flowId().toString());
     return new Shape()
@@ -40,7 +48,7 @@ public final class DeploymentShape {
         .with("labels", labels)
         .with("work_queue_name", settings.place().map(Place::queueName))
         .with("work_queue_id", settings.place().map(Place::queueId))
-        .with("last_polled", null)
+        .with("last_polled", polled)
         .with("parameter_openapi_schema", inputs.parameterSchema())
         .with("path", source.path())
         .with("pull_steps", source.pullSteps())
@@ -50,8 +58,7 @@ public final class DeploymentShape {
         .with("created_by", deployment.createdBy().map(CreatedByShape::of))
         .with("updated_by", settings.updatedBy().map(CreatedByShape::of))
         .with("work_pool_name", settings.place().map(Place::poolName))
-        .with(
-            "status", settings.place().filter(Place::isPushed).isPresent() ? "READY" : "NOT_READY")
+        .with("status", Readiness.of(false, isPushed || isPolled))
         .with("enforce_parameter_schema", inputs.enforceSchema())
         .fields();
   }

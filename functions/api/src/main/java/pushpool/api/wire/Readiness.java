@@ -4,7 +4,7 @@ package pushpool.api.wire;
 final class Readiness {
   private Readiness() {}
 
-  static String of(boolean paused, boolean pushed) {
-    return paused ? "PAUSED" : pushed ? "READY" : "NOT_READY";
+  static String of(boolean paused, boolean ready) {
+    return paused ? "PAUSED" : ready ? "READY" : "NOT_READY";
   }
 }

@@ -9,9 +9,10 @@ public final class WorkPoolShape {
   private WorkPoolShape() {}
 
   /**
+   * @param ready whether the service or a worker is there to start the runs of the pool
    * @param activeSlots how many runs hold a slot; only a pool with a limit has any
    */
-  public static Map<String, Object> of(WorkPool pool, Optional<Long> activeSlots) {
+  public static Map<String, Object> of(WorkPool pool, boolean ready, Optional<Long> activeSlots) {
     var settings = pool.settings();
     return new Shape()
         .with("id", pool.id())
@@ -23,19 +24,17 @@ public final class WorkPoolShape {
         .with("base_job_template", settings.baseJobTemplate())
         .with("is_paused", settings.paused())
         .with("concurrency_limit", settings.concurrencyLimit())
-        .with("status", status(pool))
+        .with("status", status(pool, ready))
         .with("default_queue_id", pool.defaultQueueId())
         .with("storage_configuration", storage(settings.storageConfiguration()))
         .with("active_slots", activeSlots)
         .fields();
   }
 
-  /** A push pool needs no worker to be ready. */
-  private static Optional<String> status(WorkPool pool) {
-    if (pool.type().equals("prefect-agent")) {
-      return Optional.empty();
-    }
-    return Optional.of(Readiness.of(pool.settings().paused(), pool.isPushed()));
+  /** The queues of an agent pool are polled by themselves, so that it has no status of its own. */
+  private static Optional<String> status(WorkPool pool, boolean ready) {
+    return Optional.of(Readiness.of(pool.settings().paused(), ready))
+        .filter(_ -> !pool.type().equals(WorkPool.AGENT_TYPE));
   }
 
   private static Map<String, Object> storage(Map<String, Object> given) {

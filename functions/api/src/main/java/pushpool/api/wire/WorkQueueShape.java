@@ -1,6 +1,9 @@
 package pushpool.api.wire;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import pushpool.pool.Polls;
 import pushpool.pool.WorkPool;
 import pushpool.pool.WorkQueue;
 
@@ -8,8 +11,13 @@ import pushpool.pool.WorkQueue;
 public final class WorkQueueShape {
   private WorkQueueShape() {}
 
-  public static Map<String, Object> of(WorkQueue queue, WorkPool pool) {
+  /** What only the time and the runs tell of a queue; without a limit nobody counts its slots. */
+  public record Present(Optional<Instant> polled, Optional<Long> activeSlots, Instant now) {}
+
+  public static Map<String, Object> of(WorkQueue queue, WorkPool pool, Present present) {
     var settings = queue.settings();
+    var polled = present.polled();
+    var isPolled = polled.filter(at -> Polls.isFresh(at, present.now())).isPresent();
     return new Shape()
         .with("id", queue.id())
         .with("created", queue.created())
@@ -21,10 +29,10 @@ public final class WorkQueueShape {
         .with("priority", settings.priority())
         .with("work_pool_id", queue.poolId())
         .with("filter", settings.filter())
-        .with("last_polled", null)
+        .with("last_polled", polled)
         .with("work_pool_name", pool.name())
-        .with("status", Readiness.of(settings.paused(), pool.isPushed()))
-        .with("active_slots", null)
+        .with("status", Readiness.of(settings.paused(), pool.isPushed() || isPolled))
+        .with("active_slots", present.activeSlots())
         .fields();
   }
 }

@@ -1,0 +1,124 @@
+package pushpool.api;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import pushpool.api.body.Fields;
+import pushpool.api.body.Kinds;
+import pushpool.api.wire.DeploymentShape;
+import pushpool.deployment.Deployment;
+import pushpool.deployment.DeploymentSchedule;
+import pushpool.deployment.ForgetRuns;
+import pushpool.request.Ids;
+import pushpool.request.RequestException;
+
+/** The schedules of deployments. What was planned by a schedule that changes is forgotten. */
+final class DeploymentScheduleRoutes {
+  private final Stores stores;
+  private final ForgetRuns forget;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  DeploymentScheduleRoutes(Stores stores, Ids ids, InstantSource clock) {
+    this.stores = stores;
+    this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/deployments/{id}/schedules", this::list),
+        Route.post("/deployments/{id}/schedules", this::add),
+        Route.patch("/deployments/{id}/schedules/{schedule_id}", this::update),
+        Route.delete("/deployments/{id}/schedules/{schedule_id}", this::delete));
+  }
+
+  private HttpResponse list(HttpRequest request, Route.Path path) {
+    var deployment = stores.deployments().find(path.id()).orElseThrow(DeploymentRoutes::missing);
+    return HttpResponse.ok(
+        deployment.schedules().stream()
+            .map(schedule -> DeploymentShape.schedule(deployment, schedule))
+            .toList());
+  }
+
+  private HttpResponse add(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var body = new DeploymentBody(ids, now);
+    var wishes = Fields.readValue(request.body(), Kinds.list(body.newSchedule()));
+    var added = wishes.stream().map(wish -> wish.made(ids.random(), now)).toList();
+    var deployment =
+        change(
+            path.id(),
+            old -> {
+              var all = new ArrayList<>(old.schedules());
+              all.addAll(added);
+              return old.with(distinct(all), now);
+            });
+    return HttpResponse.created(
+        added.stream().map(schedule -> DeploymentShape.schedule(deployment, schedule)).toList());
+  }
+
+  private HttpResponse update(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var wish = Fields.readValue(request.body(), new DeploymentBody(ids, now).schedule());
+    var deployment =
+        changeSchedule(
+            path,
+            schedules -> {
+              schedules.replaceAll(s -> isMeant(s, path) ? wish.laidOver(s, now) : s);
+              return distinct(schedules);
+            },
+            now);
+    forget.upcoming(deployment, now);
+    return HttpResponse.none(204);
+  }
+
+  private HttpResponse delete(HttpRequest request, Route.Path path) {
+    var deployment =
+        changeSchedule(
+            path,
+            schedules -> schedules.stream().filter(s -> !isMeant(s, path)).toList(),
+            clock.instant());
+    forget.planned(deployment);
+    return HttpResponse.none(204);
+  }
+
+  private Deployment changeSchedule(
+      Route.Path path, UnaryOperator<List<DeploymentSchedule>> step, Instant now) {
+    return change(
+        path.id(),
+        deployment -> {
+          if (deployment.schedules().stream().noneMatch(schedule -> isMeant(schedule, path))) {
+            throw new RequestException.NotFound("Schedule not found");
+          }
+          return deployment.with(step.apply(new ArrayList<>(deployment.schedules())), now);
+        });
+  }
+
+  private static boolean isMeant(DeploymentSchedule schedule, Route.Path path) {
+    return schedule.id().equals(path.id(1));
+  }
+
+  private static List<DeploymentSchedule> distinct(List<DeploymentSchedule> schedules) {
+    var seen = new HashSet<String>();
+    schedules.stream()
+        .flatMap(schedule -> schedule.slug().stream())
+        .filter(slug -> !seen.add(slug))
+        .findFirst()
+        .ifPresent(
+            slug -> {
+              throw new RequestException.Conflict(
+                  "A schedule of this deployment has the slug '%s' already.".formatted(slug));
+            });
+    return schedules;
+  }
+
+  private Deployment change(UUID id, UnaryOperator<Deployment> step) {
+    return stores.deployments().change(id, step).orElseThrow(DeploymentRoutes::missing);
+  }
+}

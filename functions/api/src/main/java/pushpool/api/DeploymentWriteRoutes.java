@@ -1,0 +1,214 @@
+package pushpool.api;
+
+import static pushpool.api.body.Kinds.ID;
+import static pushpool.api.body.Kinds.NAME;
+import static pushpool.api.body.Kinds.TRUTH;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import pushpool.api.DeploymentBody.Named;
+import pushpool.api.body.Fields;
+import pushpool.api.body.Kinds;
+import pushpool.deployment.CheckInputs;
+import pushpool.deployment.Deployment;
+import pushpool.deployment.Deployment.Settings;
+import pushpool.deployment.ForgetRuns;
+import pushpool.deployment.ReviseSchedules;
+import pushpool.deployment.ScheduleWish;
+import pushpool.pool.FindPlace;
+import pushpool.pool.Place;
+import pushpool.request.Ids;
+import pushpool.request.RequestException;
+import pushpool.run.CreatedBy;
+
+/** How deployments are created and changed. */
+final class DeploymentWriteRoutes {
+  private final Stores stores;
+  private final FindPlace places;
+  private final CheckInputs check;
+  private final ForgetRuns forget;
+  private final Wrappers wrappers;
+  private final DeploymentAnswers answers;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  DeploymentWriteRoutes(Stores stores, Ids ids, InstantSource clock) {
+    this.stores = stores;
+    this.places = new FindPlace(stores.pools(), stores.queues(), ids);
+    this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
+    this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.wrappers = new Wrappers(stores.variables());
+    this.answers = new DeploymentAnswers(stores.polls());
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/deployments", this::create), Route.patch("/deployments/{id}", this::update));
+  }
+
+  private record Wanted(
+      String name,
+      UUID flowId,
+      Named named,
+      Supplier<Settings> settings,
+      List<ScheduleWish> schedules,
+      Optional<Map<String, Object>> labels,
+      Optional<CreatedBy> createdBy) {}
+
+  private HttpResponse create(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var wanted = Fields.read(request.body(), fields -> wanted(fields, DeploymentBody.NOTHING, now));
+    var flow = stores.flows().find(wanted.flowId());
+    if (flow.isEmpty()) {
+      return HttpResponse.problem(404, "Flow not found");
+    }
+    var inputs = wanted.settings().get().inputs();
+    if (asksForEnforcement(request)) {
+      CheckInputs.newParameters(inputs).ifPresent(flaw -> refuse(request, flaw));
+    }
+    flaw(wanted.named(), inputs.jobVariables())
+        .ifPresent(
+            flaw -> {
+              throw new RequestException.Invalid("Error creating deployment: " + flaw);
+            });
+    var place = place(wanted.named(), Optional.empty(), now);
+    var schedules = new ReviseSchedules(ids, now).all(wanted.schedules());
+    var labels = new LinkedHashMap<>(flow.get().labels());
+    labels.putAll(wanted.labels().orElse(Map.of()));
+    var settings = wanted.settings().get().at(place).labelled(labels);
+    var fresh =
+        new Deployment(
+            ids.random(),
+            wanted.flowId(),
+            wanted.name(),
+            settings,
+            schedules,
+            wanted.createdBy(),
+            now,
+            now);
+    return stores.deployments().add(fresh)
+        ? HttpResponse.created(answers.one(fresh, now))
+        : HttpResponse.ok(answers.one(createdAgain(request, fresh, now), now));
+  }
+
+  /** Says of a deployment that is known what was said of a new one; what was not said stays. */
+  private Deployment createdAgain(HttpRequest request, Deployment fresh, Instant now) {
+    var known = stores.deployments().named(fresh.flowId(), fresh.name());
+    var changed =
+        change(
+            known.orElseThrow(DeploymentRoutes::missing).id(),
+            old -> {
+              var base = old.settings().withoutParameters();
+              var wanted = Fields.read(request.body(), fields -> wanted(fields, base, now));
+              var place =
+                  wanted.named().poolName().isEmpty() ? base.place() : fresh.settings().place();
+              var labels = wanted.labels().map(_ -> fresh.settings().labels());
+              var settings = wanted.settings().get().at(place);
+              return old.with(fresh.schedules(), now)
+                  .with(settings.labelled(labels.orElse(base.labels())), now);
+            });
+    forget.upcoming(changed, now);
+    return changed;
+  }
+
+  /**
+   * The place that is named; a queue that is missing is made, so whatever may be wrong comes first.
+   */
+  private Optional<Place> place(Named named, Optional<Place> same, Instant now) {
+    return named.isNothing()
+        ? same
+        : named.poolName().map(pool -> places.find(pool, named.queue(), now));
+  }
+
+  private Wanted wanted(Fields fields, Settings base, Instant now) {
+    var body = new DeploymentBody(ids, now);
+    var name = fields.required("name", NAME);
+    var flowId = fields.required("flow_id", ID);
+    var named = body.place(fields);
+    var settings = body.settings(fields, base, base.place());
+    var schedules = fields.optional("schedules", Kinds.list(body.newSchedule()), List.of());
+    var labels = DeploymentBody.labels(fields);
+    var createdBy = DeploymentBody.creator(fields);
+    fields.done();
+    return new Wanted(name, flowId, named, settings, schedules, labels, createdBy);
+  }
+
+  private HttpResponse update(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var named = Fields.peek(request.body(), new DeploymentBody(ids, now)::place);
+    var old = stores.deployments().find(path.id()).orElseThrow(DeploymentRoutes::missing);
+    var inputs = updated(request, old, now).settings().inputs();
+    flaw(named, inputs.jobVariables()).ifPresent(DeploymentWriteRoutes::refuseUpdate);
+    var place = place(named, old.settings().place(), now);
+    var changed =
+        change(
+            path.id(),
+            found -> {
+              var after = updated(request, found, now);
+              return named.isNothing() ? after : after.with(after.settings().at(place), now);
+            });
+    forget.upcoming(changed, now);
+    return HttpResponse.none(204);
+  }
+
+  /** What is wrong with job variables in the pool that is named; in no other are they checked. */
+  private Optional<String> flaw(Named named, Map<String, Object> jobVariables) {
+    return named
+        .poolName()
+        .filter(pool -> !pool.equals(FindPlace.AGENT_POOL))
+        .flatMap(pool -> check.jobVariables(places.pool(pool), jobVariables));
+  }
+
+  private Deployment updated(HttpRequest request, Deployment old, Instant now) {
+    var changed = Fields.read(request.body(), fields -> updated(fields, old, now));
+    CheckInputs.changedParameters(changed.settings().inputs())
+        .ifPresent(DeploymentWriteRoutes::refuseUpdate);
+    return changed;
+  }
+
+  private Deployment updated(Fields fields, Deployment old, Instant now) {
+    var body = new DeploymentBody(ids, now);
+    body.place(fields);
+    var givesParameters =
+        fields.update("parameters", Kinds.ANY).flatMap(given -> given).isPresent();
+    var settings = body.settings(fields, old.settings(), old.settings().place());
+    var wishes = fields.maybe("schedules", Kinds.list(body.schedule()));
+    fields.done();
+    var revision = new ReviseSchedules(ids, now);
+    var schedules = wishes.map(said -> revision.revise(old.schedules(), said));
+    var wanted = givesParameters ? opened(settings.get()) : settings.get();
+    return old.with(schedules.orElse(old.schedules()), now).with(wanted, now);
+  }
+
+  private Settings opened(Settings settings) {
+    var inputs = settings.inputs();
+    return settings.with(inputs.with(wrappers.opened(inputs.parameters(), "deployment")));
+  }
+
+  private static void refuseUpdate(String flaw) {
+    throw new RequestException.Conflict("Error updating deployment: " + flaw);
+  }
+
+  /** Parameters are not held against a schema because nobody said they should not be. */
+  private static boolean asksForEnforcement(HttpRequest request) {
+    return Fields.read(
+        request.body(), fields -> fields.optional("enforce_parameter_schema", TRUTH, false));
+  }
+
+  private static void refuse(HttpRequest request, String flaw) {
+    throw Fields.refusal(request.body(), flaw);
+  }
+
+  private Deployment change(UUID id, UnaryOperator<Deployment> step) {
+    return stores.deployments().change(id, step).orElseThrow(DeploymentRoutes::missing);
+  }
+}

@@ -1,0 +1,8 @@
+package pushpool.pool;
+
+final class MemoryWorkersTest extends WorkersContract {
+  @Override
+  protected Workers workers() {
+    return new MemoryWorkers();
+  }
+}
