@@ -46,4 +46,16 @@ final class ExchangesTest {
       }
     }
   }
+
+  @Test
+  void aContainerThatTakesASlotOfAGlobalLimitIsAnsweredAlike() {
+    try (var service = Services.api()) {
+      var session = Session.against(service.url());
+
+      var report = session.play(Scenes.of("f_conc"), call -> !call.path().contains("work_queues"));
+      System.out.println("f_conc: " + report.replayed() + " calls replayed");
+
+      assertThat(report.mismatches()).as(report.toString()).isEmpty();
+    }
+  }
 }

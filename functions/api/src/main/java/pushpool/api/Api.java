@@ -25,13 +25,16 @@ public final class Api {
     all.addAll(new PoolStateRoutes(stores, micros).routes());
     all.addAll(new QueuedRunRoutes(stores, micros).routes());
     all.addAll(new DeploymentWriteRoutes(stores, ids, micros).routes());
-    all.addAll(new DeploymentRoutes(stores, micros).routes());
+    all.addAll(new DeploymentRoutes(stores, ids, micros).routes());
     all.addAll(new DeploymentRunRoutes(stores, ids, micros).routes());
     all.addAll(new DeploymentScheduleRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunBulkRoutes(stores, ids, micros).routes());
     all.addAll(new TaskRunRoutes(stores, ids, micros).routes());
+    all.addAll(new ConcurrencyLimitRoutes(stores, ids, micros).routes());
+    all.addAll(new SlotRoutes(stores, ids, micros).routes());
+    all.addAll(new TagLimitRoutes(stores, ids, micros).routes());
     all.addAll(new LogRoutes(stores, ids, micros).routes());
     all.addAll(new BlockTypeRoutes(stores, ids, micros).routes());
     all.addAll(new BlockSchemaRoutes(stores, ids, micros).routes());

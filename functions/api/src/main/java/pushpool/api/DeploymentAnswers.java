@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import pushpool.api.wire.ConcurrencyLimitShape;
 import pushpool.api.wire.DeploymentShape;
 import pushpool.deployment.Deployment;
 import pushpool.pool.Place;
-import pushpool.pool.Polls;
 
 /** Deployments as they are answered, with the time at which somebody last asked for their runs. */
 final class DeploymentAnswers {
-  private final Polls polls;
+  private final Stores stores;
 
-  DeploymentAnswers(Polls polls) {
-    this.polls = polls;
+  DeploymentAnswers(Stores stores) {
+    this.stores = stores;
   }
 
   Map<String, Object> one(Deployment deployment, Instant now) {
@@ -28,8 +28,19 @@ final class DeploymentAnswers {
   List<Map<String, Object>> all(List<Deployment> deployments, Instant now) {
     var polled = new ArrayList<UUID>();
     deployments.forEach(deployment -> polled(deployment).forEach(polled::add));
-    var times = polls.last(polled);
-    return deployments.stream().map(d -> DeploymentShape.of(d, last(d, times), now)).toList();
+    var times = stores.polls().last(polled);
+    return deployments.stream()
+        .map(d -> DeploymentShape.of(d, limit(d, now), last(d, times), now))
+        .toList();
+  }
+
+  private Optional<Map<String, Object>> limit(Deployment deployment, Instant now) {
+    return deployment
+        .settings()
+        .concurrency()
+        .limitId()
+        .flatMap(stores.limits()::find)
+        .map(limit -> ConcurrencyLimitShape.of(limit, stores.slots().taken(limit.id(), now)));
   }
 
   /** Whoever asked before there was the deployment did not ask for its runs. */

@@ -1,6 +1,7 @@
 package pushpool.api;
 
 import static pushpool.api.body.Kinds.ID;
+import static pushpool.api.body.Kinds.INTEGER;
 import static pushpool.api.body.Kinds.LABELS;
 import static pushpool.api.body.Kinds.OBJECT;
 import static pushpool.api.body.Kinds.PARAMETERS;
@@ -14,15 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
-import pushpool.deployment.ConcurrencyLimit;
 import pushpool.deployment.Deployment.Concurrency;
 import pushpool.deployment.Deployment.Inputs;
 import pushpool.deployment.Deployment.Settings;
 import pushpool.deployment.Deployment.Source;
+import pushpool.deployment.LimitDeployment;
 import pushpool.deployment.ScheduleWish;
 import pushpool.pool.FindPlace;
 import pushpool.pool.Place;
@@ -55,8 +57,8 @@ final class DeploymentBody {
   private static final Kind<CreatedBy> CREATED_BY = Fields.object(DeploymentBody::createdBy);
 
   private static final Kind<Long> GRACE =
-      Kinds.INTEGER.where(
-          n -> n >= 60 && n <= 86_400, "less_than_equal", "This must be from 60 to 86400");
+      INTEGER.where(
+          n -> n >= 60 && n <= 86_400, "value_error", "This must be from 60 to 86400 seconds");
 
   private enum Collision {
     ENQUEUE,
@@ -107,7 +109,6 @@ final class DeploymentBody {
     var paused = fields.defaulted("paused", TRUTH, base.paused());
     var source = source(fields, base.source());
     var inputs = inputs(fields, base.inputs());
-    var limit = fields.update("concurrency_limit", POSITIVE);
     var options = fields.update("concurrency_options", OPTIONS);
     var tags = fields.defaulted("tags", TEXTS, base.tags());
     fields.ignored("version_info");
@@ -118,20 +119,35 @@ final class DeploymentBody {
             source.get(),
             inputs.get(),
             new Concurrency(
-                limit.map(wanted -> limit(wanted, base)).orElse(base.concurrency().limit()),
-                options.orElse(base.concurrency().options())),
+                base.concurrency().limitId(), options.orElse(base.concurrency().options())),
             tags,
             base.labels(),
             base.updatedBy());
   }
 
-  /** The limit of a deployment keeps its identity whatever its value. */
-  private Optional<ConcurrencyLimit> limit(Optional<Long> wanted, Settings base) {
-    var old = base.concurrency().limit();
-    return wanted.map(
-        limit ->
-            old.map(known -> known.changed(limit, now))
-                .orElseGet(() -> new ConcurrencyLimit(ids.random(), limit, now, now)));
+  /** Which limit the body wants: one of its own, one that is there, none, or the one it had. */
+  static Supplier<LimitDeployment.Wish> limit(Fields fields) {
+    var own = fields.update("concurrency_limit", POSITIVE);
+    var shared = fields.update("global_concurrency_limit_id", ID);
+    return () -> wish(own, shared);
+  }
+
+  private static LimitDeployment.Wish wish(
+      Optional<Optional<Long>> own, Optional<Optional<UUID>> shared) {
+    var slots = own.flatMap(given -> given);
+    var id = shared.flatMap(given -> given);
+    if (slots.isPresent() && id.isPresent()) {
+      throw new RequestException.Invalid(
+          "A deployment has either a concurrency limit of its own or a global one, not both.");
+    }
+    if (slots.isEmpty() && id.isEmpty()) {
+      return own.isPresent() || shared.isPresent()
+          ? new LimitDeployment.Wish.None()
+          : new LimitDeployment.Wish.Unchanged();
+    }
+    return slots
+        .<LimitDeployment.Wish>map(LimitDeployment.Wish.Own::new)
+        .orElseGet(() -> new LimitDeployment.Wish.Shared(id.get()));
   }
 
   private static Supplier<Source> source(Fields fields, Source base) {

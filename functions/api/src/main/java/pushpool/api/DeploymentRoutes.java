@@ -9,19 +9,23 @@ import pushpool.api.body.Fields;
 import pushpool.api.filter.DeploymentFilter;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.ForgetRuns;
+import pushpool.deployment.LimitDeployment;
+import pushpool.request.Ids;
 import pushpool.request.RequestException;
 
 /** Deployments, and the runs made of them. */
 final class DeploymentRoutes {
   private final Stores stores;
   private final ForgetRuns forget;
+  private final LimitDeployment limits;
   private final DeploymentAnswers answers;
   private final InstantSource clock;
 
-  DeploymentRoutes(Stores stores, InstantSource clock) {
+  DeploymentRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
     this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
-    this.answers = new DeploymentAnswers(stores.polls());
+    this.limits = new LimitDeployment(stores.limits(), ids);
+    this.answers = new DeploymentAnswers(stores);
     this.clock = clock;
   }
 
@@ -114,6 +118,7 @@ final class DeploymentRoutes {
 
   private void remove(Deployment deployment) {
     stores.deployments().remove(deployment.id());
+    limits.forget(deployment.id());
     forget.unbegun(deployment);
   }
 

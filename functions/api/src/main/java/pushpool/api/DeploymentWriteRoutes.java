@@ -18,8 +18,10 @@ import pushpool.api.body.Fields;
 import pushpool.api.body.Kinds;
 import pushpool.deployment.CheckInputs;
 import pushpool.deployment.Deployment;
+import pushpool.deployment.Deployment.Concurrency;
 import pushpool.deployment.Deployment.Settings;
 import pushpool.deployment.ForgetRuns;
+import pushpool.deployment.LimitDeployment;
 import pushpool.deployment.ReviseSchedules;
 import pushpool.deployment.ScheduleWish;
 import pushpool.pool.FindPlace;
@@ -34,6 +36,7 @@ final class DeploymentWriteRoutes {
   private final FindPlace places;
   private final CheckInputs check;
   private final ForgetRuns forget;
+  private final LimitDeployment limits;
   private final Wrappers wrappers;
   private final DeploymentAnswers answers;
   private final Ids ids;
@@ -44,8 +47,9 @@ final class DeploymentWriteRoutes {
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
     this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.limits = new LimitDeployment(stores.limits(), ids);
     this.wrappers = new Wrappers(stores.variables());
-    this.answers = new DeploymentAnswers(stores.polls());
+    this.answers = new DeploymentAnswers(stores);
     this.ids = ids;
     this.clock = clock;
   }
@@ -60,6 +64,7 @@ final class DeploymentWriteRoutes {
       UUID flowId,
       Named named,
       Supplier<Settings> settings,
+      Supplier<LimitDeployment.Wish> limit,
       List<ScheduleWish> schedules,
       Optional<Map<String, Object>> labels,
       Optional<CreatedBy> createdBy) {}
@@ -80,6 +85,8 @@ final class DeploymentWriteRoutes {
             flaw -> {
               throw new RequestException.Invalid("Error creating deployment: " + flaw);
             });
+    var limit = wanted.limit().get();
+    limits.check(limit);
     var place = place(wanted.named(), Optional.empty(), now);
     var schedules = new ReviseSchedules(ids, now).all(wanted.schedules());
     var labels = new LinkedHashMap<>(flow.get().labels());
@@ -96,8 +103,17 @@ final class DeploymentWriteRoutes {
             now,
             now);
     return stores.deployments().add(fresh)
-        ? HttpResponse.created(answers.one(fresh, now))
-        : HttpResponse.ok(answers.one(createdAgain(request, fresh, now), now));
+        ? HttpResponse.created(answers.one(limited(fresh, limit, now), now))
+        : HttpResponse.ok(answers.one(limited(createdAgain(request, fresh, now), limit, now), now));
+  }
+
+  /** The deployment with the limit that was wished for. */
+  private Deployment limited(Deployment deployment, LimitDeployment.Wish wish, Instant now) {
+    var options = deployment.settings().concurrency().options();
+    var granted = new Concurrency(limits.grant(deployment, wish, now), options);
+    return granted.equals(deployment.settings().concurrency())
+        ? deployment
+        : change(deployment.id(), found -> found.with(found.settings().with(granted), now));
   }
 
   /** Says of a deployment that is known what was said of a new one; what was not said stays. */
@@ -135,11 +151,12 @@ final class DeploymentWriteRoutes {
     var flowId = fields.required("flow_id", ID);
     var named = body.place(fields);
     var settings = body.settings(fields, base, base.place());
+    var limit = DeploymentBody.limit(fields);
     var schedules = fields.optional("schedules", Kinds.list(body.newSchedule()), List.of());
     var labels = DeploymentBody.labels(fields);
     var createdBy = DeploymentBody.creator(fields);
     fields.done();
-    return new Wanted(name, flowId, named, settings, schedules, labels, createdBy);
+    return new Wanted(name, flowId, named, settings, limit, schedules, labels, createdBy);
   }
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
@@ -148,6 +165,8 @@ final class DeploymentWriteRoutes {
     var old = stores.deployments().find(path.id()).orElseThrow(DeploymentRoutes::missing);
     var inputs = updated(request, old, now).settings().inputs();
     flaw(named, inputs.jobVariables()).ifPresent(DeploymentWriteRoutes::refuseUpdate);
+    var limit = Fields.peek(request.body(), DeploymentBody::limit).get();
+    limits.check(limit);
     var place = place(named, old.settings().place(), now);
     var changed =
         change(
@@ -156,6 +175,7 @@ final class DeploymentWriteRoutes {
               var after = updated(request, found, now);
               return named.isNothing() ? after : after.with(after.settings().at(place), now);
             });
+    limited(changed, limit, now);
     forget.upcoming(changed, now);
     return HttpResponse.none(204);
   }
@@ -178,6 +198,7 @@ final class DeploymentWriteRoutes {
   private Deployment updated(Fields fields, Deployment old, Instant now) {
     var body = new DeploymentBody(ids, now);
     body.place(fields);
+    DeploymentBody.limit(fields);
     var givesParameters =
         fields.update("parameters", Kinds.ANY).flatMap(given -> given).isPresent();
     var settings = body.settings(fields, old.settings(), old.settings().place());

@@ -11,6 +11,7 @@ import java.util.UUID;
 import pushpool.api.body.Fields;
 import pushpool.api.filter.FlowRunFilter;
 import pushpool.api.wire.OrchestrationShape;
+import pushpool.deployment.FindAdmission;
 import pushpool.input.DeleteRun;
 import pushpool.request.Ids;
 import pushpool.run.FlowRun;
@@ -29,7 +30,8 @@ final class FlowRunBulkRoutes {
 
   FlowRunBulkRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
-    this.setState = new SetState(stores.runs());
+    this.setState =
+        new SetState(stores.runs(), new FindAdmission(stores.deployments(), stores.limits(), ids));
     this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
     this.deleteRun = new DeleteRun(stores.runs(), stores.inputs());
     this.ids = ids;
@@ -52,10 +54,13 @@ final class FlowRunBulkRoutes {
 
   private HttpResponse setStates(HttpRequest request, Route.Path path) {
     var now = clock.instant();
+    var proposer = Proposers.of(request);
     var proposal = Fields.read(request.body(), fields -> proposal(fields, now));
     var results =
         found(proposal.filter()).stream()
-            .flatMap(id -> setState.propose(id, state(proposal, now), proposal.force()).stream())
+            .flatMap(
+                id ->
+                    setState.propose(id, state(proposal, now), proposal.force(), proposer).stream())
             .map(result -> mirror.mirrored(result, now))
             .map(FlowRunBulkRoutes::shape)
             .toList();

@@ -21,6 +21,7 @@ import pushpool.api.wire.StateShape;
 import pushpool.api.wire.SubmissionShape;
 import pushpool.deployment.CreateRun;
 import pushpool.deployment.CreateRun.Wish;
+import pushpool.deployment.FindAdmission;
 import pushpool.input.DeleteRun;
 import pushpool.log.LogSelection;
 import pushpool.pool.FindPlace;
@@ -48,7 +49,8 @@ final class FlowRunRoutes {
 
   FlowRunRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
-    this.setState = new SetState(stores.runs());
+    this.setState =
+        new SetState(stores.runs(), new FindAdmission(stores.deployments(), stores.limits(), ids));
     this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
     this.createRun = new CreateRun(stores.runs(), ids);
     this.deleteRun = new DeleteRun(stores.runs(), stores.inputs());
@@ -230,11 +232,10 @@ final class FlowRunRoutes {
   private HttpResponse setState(HttpRequest request, Route.Path path) {
     var now = clock.instant();
     var proposal = Fields.read(request.body(), fields -> proposal(fields, now));
-    var result =
-        setState
-            .propose(path.id(), proposal.state(), proposal.force())
-            .orElseThrow(FlowRunRoutes::missing);
-    return answer(mirror.mirrored(result, now));
+    return setState
+        .propose(path.id(), proposal.state(), proposal.force(), Proposers.of(request))
+        .map(result -> answer(mirror.mirrored(result, now)))
+        .orElseGet(() -> HttpResponse.of(404, Map.of("exception_message", "Flow run not found")));
   }
 
   /** Whether a state was written is told by the status. */

@@ -5,6 +5,8 @@ import pushpool.block.BlockStores;
 import pushpool.deployment.Deployments;
 import pushpool.flow.Flows;
 import pushpool.input.FlowRunInputs;
+import pushpool.limit.ConcurrencyLimits;
+import pushpool.limit.Slots;
 import pushpool.log.Logs;
 import pushpool.pool.Polls;
 import pushpool.pool.WorkPools;
@@ -32,4 +34,6 @@ public record Stores(
     FlowRunInputs inputs,
     Artifacts artifacts,
     ResultStorage resultStorage,
-    TaskRuns taskRuns) {}
+    TaskRuns taskRuns,
+    ConcurrencyLimits limits,
+    Slots slots) {}

@@ -8,6 +8,7 @@ import pushpool.request.Ids;
 import pushpool.table.AesSeal;
 import pushpool.table.ArtifactsTable;
 import pushpool.table.BlockTables;
+import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.DynamoTable;
 import pushpool.table.FlowRunInputsTable;
@@ -17,6 +18,7 @@ import pushpool.table.LogsTable;
 import pushpool.table.PollsTable;
 import pushpool.table.QueuedRunsTable;
 import pushpool.table.ResultStorageTable;
+import pushpool.table.SlotsTable;
 import pushpool.table.Table;
 import pushpool.table.TableNames;
 import pushpool.table.TaskRunsTable;
@@ -55,7 +57,9 @@ public final class Wiring {
         new FlowRunInputsTable(table),
         new ArtifactsTable(table, kept),
         new ResultStorageTable(table),
-        new TaskRunsTable(table, kept));
+        new TaskRunsTable(table, kept),
+        new ConcurrencyLimitsTable(table),
+        new SlotsTable(table));
   }
 
   static Api api() {

@@ -25,7 +25,9 @@ record BrokenFlows() implements Flows {
         stores.inputs(),
         stores.artifacts(),
         stores.resultStorage(),
-        stores.taskRuns());
+        stores.taskRuns(),
+        stores.limits(),
+        stores.slots());
   }
 
   private static IllegalStateException broken() {

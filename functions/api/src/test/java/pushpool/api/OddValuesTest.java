@@ -51,6 +51,16 @@ final class OddValuesTest {
           "{\"type\":\"PAUSED\",\"state_details\":{\"pause_timeout\":-1e300}}",
           "{\"job_configuration\":{\"a\":\"{{ a }}\"},\"variables\":{\"properties\":{\"a\":5}}}");
 
+  private static final List<String> KINDS =
+      List.of(
+          "flows",
+          "deployments",
+          "work_pools",
+          "work_queues",
+          "flow_runs",
+          "concurrency_limits",
+          "v2/concurrency_limits");
+
   private final Desk desk = new Desk();
 
   @AfterEach
@@ -100,6 +110,25 @@ final class OddValuesTest {
         "POST | /block_documents/filter | | block_documents block_types block_schemas"
             + " include_secrets limit offset sort",
         "POST | /logs/filter | | logs limit offset sort",
+        "POST | /v2/concurrency_limits/ | 'name':'l','limit':5 | name limit active active_slots"
+            + " denied_slots slot_decay_per_second",
+        "PATCH | /v2/concurrency_limits/gpu | | name limit active active_slots denied_slots"
+            + " slot_decay_per_second",
+        "POST | /v2/concurrency_limits/filter | | limit offset",
+        "POST | /v2/concurrency_limits/increment | 'names':['gpu'],'slots':1 | names slots mode",
+        "POST | /v2/concurrency_limits/increment-with-lease | 'names':['gpu'],'slots':1 | names"
+            + " slots mode lease_duration holder",
+        "POST | /v2/concurrency_limits/decrement | 'names':['gpu'],'slots':1 | names slots",
+        "POST | /v2/concurrency_limits/decrement-with-lease | | lease_id",
+        "POST | /v2/concurrency_limits/leases/00000000-0000-4000-8000-0000000000aa/renew | |"
+            + " lease_duration",
+        "POST | /concurrency_limits/ | 'tag':'t','concurrency_limit':5 | tag concurrency_limit",
+        "POST | /concurrency_limits/filter | | limit offset",
+        "POST | /concurrency_limits/tag/big/reset | | slot_override",
+        "POST | /concurrency_limits/increment | 'names':['big'],'task_run_id':'FLOW' | names"
+            + " task_run_id",
+        "POST | /concurrency_limits/decrement | 'names':['big'],'task_run_id':'FLOW' | names"
+            + " task_run_id",
       })
   void aValueIsServedOrRefused(String method, String path, String given, String fields) {
     var run = desk.run();
@@ -108,6 +137,8 @@ final class OddValuesTest {
     var known = new HashMap<>(Map.of("RUN", run, "DEPLOYMENT", deployment, "FLOW", flow));
     known.putAll(block());
     var failed = new ArrayList<String>();
+    desk.post("/v2/concurrency_limits/", Map.of("name", "gpu", "limit", 5));
+    desk.post("/concurrency_limits/", Map.of("tag", "big", "concurrency_limit", 5));
 
     for (var field : fields.split(" ")) {
       for (var value : VALUES) {
@@ -145,16 +176,7 @@ final class OddValuesTest {
   private boolean isSound(Map<String, String> known) {
     return desk.get("/flow_runs/" + known.get("RUN")).status() == 200
         && desk.get("/deployments/" + known.get("DEPLOYMENT")).status() == 200
-        && List.of(
-                "flows",
-                "deployments",
-                "work_pools",
-                "work_queues",
-                "flow_runs",
-                "block_types",
-                "block_schemas",
-                "block_documents")
-            .stream()
+        && KINDS.stream()
             .allMatch(kind -> desk.post("/" + kind + "/filter", Map.of()).status() == 200);
   }
 

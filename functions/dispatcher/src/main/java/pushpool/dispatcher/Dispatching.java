@@ -2,6 +2,7 @@ package pushpool.dispatcher;
 
 import java.util.Map;
 import pushpool.block.Seal;
+import pushpool.deployment.FindAdmission;
 import pushpool.launch.AttendRun;
 import pushpool.launch.LaunchRun;
 import pushpool.launch.Launcher;
@@ -11,6 +12,7 @@ import pushpool.launch.RenderJob;
 import pushpool.launch.Wakes;
 import pushpool.request.Ids;
 import pushpool.table.BlockTables;
+import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
@@ -39,11 +41,13 @@ public final class Dispatching {
       Memory memory, Wakes wakes, Infrastructure infrastructure, String apiUrl, Ids ids) {
     var table = memory.table();
     var runs = new FlowRunsTable(table);
+    var deployments = new DeploymentsTable(table);
+    var admissions = new FindAdmission(deployments, new ConcurrencyLimitsTable(table), ids);
     var render =
         new RenderJob(
             new WorkPoolsTable(table),
             new WorkQueuesTable(table),
-            new DeploymentsTable(table),
+            deployments,
             new FlowsTable(table),
             new StoredReferences(BlockTables.over(table, memory.seal()), new VariablesTable(table)),
             apiUrl);
@@ -52,7 +56,7 @@ public final class Dispatching {
             infrastructure.ecs(), new TaskDefinitionsTable(table), infrastructure.defaults());
     var lambda = new LambdaLauncher(infrastructure.lambda());
     var launchers = new Launchers(Map.<String, Launcher>of("ecs:push", ecs, "lambda:push", lambda));
-    var launch = new LaunchRun(runs, render, launchers, wakes, ids);
+    var launch = new LaunchRun(runs, admissions, render, launchers, wakes, ids);
     return new AttendRun(runs, launch, new ObserveRun(runs, ids), launchers, wakes, ids);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import pushpool.api.Api;
 import pushpool.api.HttpRequest;
+import pushpool.api.HttpResponse;
 import pushpool.api.Wiring;
 import pushpool.block.Seal;
 import pushpool.dispatcher.Dispatching;
@@ -22,6 +23,7 @@ import pushpool.local.ecs.ProcessEcs;
 import pushpool.local.events.Surroundings;
 import pushpool.local.lambda.ProcessLambda;
 import pushpool.request.Ids;
+import pushpool.run.StateDetails;
 import pushpool.table.AesSeal;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.MeteredTable;
@@ -35,6 +37,9 @@ final class MeteredHouse implements AutoCloseable {
   /** As fine as the functions tell the time. */
   private static final InstantSource CLOCK =
       () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
+
+  private static final Map<String, String> CLIENT =
+      Map.of("user-agent", "prefect/3.8.4 (API 0.8.4)");
 
   private final Ids ids = new Ids(new SecureRandom());
   private final EmbeddedTable stored = EmbeddedTable.inMemory();
@@ -76,6 +81,45 @@ final class MeteredHouse implements AutoCloseable {
     return costs;
   }
 
+  /** Lets so many runs of the deployment be active at once. */
+  void limit(long most) {
+    answer("PATCH", "/deployments/" + deployment, Map.of("concurrency_limit", most));
+  }
+
+  /**
+   * What it costs when a container of a limited deployment reports itself, and what it costs to
+   * attend to a run that finds all slots of the limit taken meanwhile.
+   */
+  Map<String, Units> contended() {
+    var costs = new LinkedHashMap<String, Units>();
+    var first = attended();
+    table.take();
+    var body = Map.<String, Object>of("state", Map.of("type", "RUNNING"));
+    var state =
+        Json.asObject(call("POST", "/flow_runs/" + first + "/set_state", body).get("state"));
+    costs.put("to Running, with a lease to renew", table.take());
+    var details = Json.asObject(state.get("state_details"));
+    var lease = details.get(StateDetails.LEASE_ID);
+    answer("POST", "/v2/concurrency_limits/leases/" + lease + "/renew", Map.of());
+    costs.put("a renewal of the lease", table.take());
+    var waiting = created();
+    table.take();
+    attend.attend(UUID.fromString(waiting), CLOCK.instant());
+    costs.put("to AwaitingConcurrencySlot", table.take());
+    return costs;
+  }
+
+  private String attended() {
+    var run = created();
+    attend.attend(UUID.fromString(run), CLOCK.instant());
+    return run;
+  }
+
+  private String created() {
+    var run = post("/deployments/" + deployment + "/create_flow_run", Map.of());
+    return (String) run.get("id");
+  }
+
   private void require(String id) {
     var state = call("GET", "/flow_runs/" + id, Map.of()).get("state_type");
     if (!"COMPLETED".equals(String.valueOf(state))) {
@@ -109,12 +153,16 @@ final class MeteredHouse implements AutoCloseable {
   }
 
   private Map<String, Object> call(String method, String path, Map<String, Object> body) {
-    var request = new HttpRequest(method, path, Map.of(), Map.of(), Json.bytes(body), "bench");
+    return Json.object(Json.bytes(answer(method, path, body).body().orElseThrow().value()));
+  }
+
+  private HttpResponse answer(String method, String path, Map<String, Object> body) {
+    var request = new HttpRequest(method, path, Map.of(), CLIENT, Json.bytes(body), "bench");
     var answer = api.answer(request);
     if (answer.status() >= 300) {
       throw new IllegalStateException(path + " answered " + answer);
     }
-    return Json.object(Json.bytes(answer.body().orElseThrow().value()));
+    return answer;
   }
 
   @Override

@@ -28,6 +28,12 @@ final class UnitsPerCall implements Benchmark {
       rows.add(total("a plain run", plain));
       rows.add(total("with an idempotency key", house.life(Map.of("idempotency_key", "a key"))));
       rows.add(total("with 1 KB of parameters", house.life(parameters("x".repeat(1024)))));
+      house.limit(1);
+      house.life(Map.of());
+      var limited = house.life(Map.of());
+      limited.forEach((step, units) -> rows.add(row(step + ", limited", units)));
+      rows.add(total("of a limited deployment", limited));
+      house.contended().forEach((step, units) -> rows.add(row(step, units)));
       return rows;
     }
   }

@@ -1,5 +1,6 @@
 package pushpool.deployment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,19 @@ public record Deployment(
   }
 
   /** How many runs of it may be active, and what happens to one too many. */
-  public record Concurrency(
-      Optional<ConcurrencyLimit> limit, Optional<Map<String, Object>> options) {}
+  public record Concurrency(Optional<UUID> limitId, Optional<Map<String, Object>> options) {
+    /** Whether a run that finds no slot is cancelled instead of waiting for one. */
+    public boolean cancelsNew() {
+      return options.map(said -> "CANCEL_NEW".equals(said.get("collision_strategy"))).orElse(false);
+    }
+
+    /** How long a slot is leased to a run at a time, if the deployment says so. */
+    public Optional<Duration> grace() {
+      return options
+          .map(said -> (Number) said.get("grace_period_seconds"))
+          .map(seconds -> Duration.ofSeconds(seconds.longValue()));
+    }
+  }
 
   public Deployment with(Settings other, Instant now) {
     return new Deployment(id, flowId, name, other, schedules, createdBy, created, now);

@@ -7,10 +7,12 @@ import static pushpool.run.StateType.PENDING;
 import java.time.Instant;
 import java.util.Optional;
 import pushpool.request.Ids;
+import pushpool.run.Admissions;
 import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 import pushpool.run.FlowRuns.Change;
+import pushpool.run.Proposer;
 import pushpool.run.RunPolicy;
 import pushpool.run.SetState;
 import pushpool.run.State;
@@ -28,13 +30,21 @@ public final class LaunchRun {
 
   private final FlowRuns runs;
   private final SetState setState;
+  private final Admissions admissions;
   private final RenderJob render;
   private final Launchers launchers;
   private final Wakes wakes;
   private final Ids ids;
 
-  public LaunchRun(FlowRuns runs, RenderJob render, Launchers launchers, Wakes wakes, Ids ids) {
+  public LaunchRun(
+      FlowRuns runs,
+      Admissions admissions,
+      RenderJob render,
+      Launchers launchers,
+      Wakes wakes,
+      Ids ids) {
     this.runs = runs;
+    this.admissions = admissions;
     this.setState = new SetState(runs);
     this.render = render;
     this.launchers = launchers;
@@ -61,14 +71,12 @@ public final class LaunchRun {
             seen.id(),
             run -> {
               var same = run.state().id().equals(seen.state().id());
-              var claimed =
-                  same && run.isDispatchable() ? intend(run, job, now) : takeOver(run, now);
-              return new Change<>(claimed.orElse(run), claimed);
+              return same && run.isDispatchable() ? intend(run, job, now) : takeOver(run, now);
             })
         .flatMap(claimed -> claimed);
   }
 
-  private Optional<FlowRun> intend(FlowRun run, Job job, Instant now) {
+  private Change<Optional<FlowRun>> intend(FlowRun run, Job job, Instant now) {
     var number = run.dispatch().attempts() + 1;
     var intent =
         new Submission(
@@ -80,23 +88,38 @@ public final class LaunchRun {
             Optional.empty());
     var pending =
         State.of(ids.timed(now), PENDING, now, "Submitting, attempt %d.".formatted(number));
-    return switch (RunPolicy.judge(new Transition(run, pending))) {
-      case Verdict.Accept(var move) -> Optional.of(begun(move, intent, now));
-      case Verdict.Reject _, Verdict.Keep _, Verdict.Wait _, Verdict.Abort _ -> Optional.empty();
+    var admission = admissions.of(run, pending, Proposer.SERVICE);
+    return claimed(new Transition(run, pending, admission), intent, now);
+  }
+
+  /** A run that is turned away is none that was claimed, but it is told what it waits for. */
+  private static Change<Optional<FlowRun>> claimed(
+      Transition asked, Submission intent, Instant now) {
+    return switch (RunPolicy.judge(asked)) {
+      case Verdict.Accept(var move) -> {
+        var begun = begun(move, intent, now);
+        yield new Change<>(
+            begun, Optional.of(begun), () -> claimed(asked.withoutTheSlot(), intent, now));
+      }
+      case Verdict.Reject(var instead, _) -> new Change<>(instead.made(), Optional.empty());
+      case Verdict.Keep _, Verdict.Wait _, Verdict.Abort _ ->
+          new Change<>(asked.run(), Optional.empty());
     };
   }
 
   private static FlowRun begun(Transition move, Submission intent, Instant now) {
     var intending = move.run().with(move.run().dispatch().intending(intent), now);
-    return new Transition(intending, move.proposed()).made();
+    return intending.entered(move.proposed());
   }
 
-  private static Optional<FlowRun> takeOver(FlowRun run, Instant now) {
+  private static Change<Optional<FlowRun>> takeOver(FlowRun run, Instant now) {
     var late = run.dispatch().deadline().filter(end -> !end.isAfter(now)).isPresent();
+    if (run.state().type() != PENDING || !run.dispatch().isOpen() || !late) {
+      return new Change<>(run, Optional.empty());
+    }
     var until = Optional.of(now.plus(Deadlines.SUBMIT));
-    return run.state().type() == PENDING && run.dispatch().isOpen() && late
-        ? Optional.of(run.with(run.dispatch().takenOver(now).until(until).seen(), now))
-        : Optional.empty();
+    var taken = run.with(run.dispatch().takenOver(now).until(until).seen(), now);
+    return new Change<>(taken, Optional.of(taken));
   }
 
   private void submit(FlowRun run, Job job, Instant now) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pushpool.limit.Slot;
 
 /**
  * How a run is brought to its infrastructure.
@@ -14,16 +15,20 @@ import java.util.Optional;
  * @param deadline when somebody must look at the run again if nothing happened until then
  * @param attention when the sweep will find the run: never after the deadline, and before it only
  *     to save the cost of moving the entry
+ * @param slot what the run holds of its deployment's limit; whoever stores the run takes it and
+ *     gives it back
  */
 public record Dispatch(
     Optional<String> infrastructurePid,
     List<Submission> submissions,
     int refusals,
     Optional<Instant> deadline,
-    Optional<Instant> attention) {
+    Optional<Instant> attention,
+    Optional<Slot> slot) {
 
   public static final Dispatch NONE =
-      new Dispatch(Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty());
+      new Dispatch(
+          Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), Optional.empty());
 
   public Dispatch {
     submissions = List.copyOf(submissions);
@@ -44,37 +49,41 @@ public record Dispatch(
   }
 
   public Dispatch known(String pid) {
-    return new Dispatch(Optional.of(pid), submissions, refusals, deadline, attention);
+    return new Dispatch(Optional.of(pid), submissions, refusals, deadline, attention, slot);
   }
 
   public Dispatch intending(Submission next) {
     var more = new ArrayList<>(submissions);
     more.add(next);
-    return new Dispatch(Optional.empty(), more, 0, deadline, attention);
+    return new Dispatch(Optional.empty(), more, 0, deadline, attention, slot);
   }
 
   public Dispatch answered(Submission.Answer answer) {
     var same = new ArrayList<>(submissions);
     same.set(same.size() - 1, same.getLast().answered(answer));
     return new Dispatch(
-        Optional.of(answer.infrastructureId()), same, refusals, deadline, attention);
+        Optional.of(answer.infrastructureId()), same, refusals, deadline, attention, slot);
   }
 
   /** With the open attempt in other hands: it counts as one more try. */
   public Dispatch takenOver(Instant now) {
     var same = new ArrayList<>(submissions);
     same.set(same.size() - 1, same.getLast().takenOver(now));
-    return new Dispatch(infrastructurePid, same, refusals + 1, deadline, attention);
+    return new Dispatch(infrastructurePid, same, refusals + 1, deadline, attention, slot);
+  }
+
+  public Dispatch holding(Optional<Slot> other) {
+    return new Dispatch(infrastructurePid, submissions, refusals, deadline, attention, other);
   }
 
   /** With another deadline. The attention entry is moved only when it would come too late. */
   public Dispatch until(Optional<Instant> next) {
     var early = attention.filter(at -> next.isPresent() && !at.isAfter(next.get()));
-    return new Dispatch(infrastructurePid, submissions, refusals, next, early.or(() -> next));
+    return new Dispatch(infrastructurePid, submissions, refusals, next, early.or(() -> next), slot);
   }
 
   /** With the attention entry moved to the deadline: for whoever looked and found all well. */
   public Dispatch seen() {
-    return new Dispatch(infrastructurePid, submissions, refusals, deadline, deadline);
+    return new Dispatch(infrastructurePid, submissions, refusals, deadline, deadline, slot);
   }
 }

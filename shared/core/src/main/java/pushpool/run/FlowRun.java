@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pushpool.limit.Slot;
 import pushpool.pool.Place;
 
 /**
@@ -123,8 +124,10 @@ public record FlowRun(
   }
 
   private FlowRun settledIn(State next, List<State> earlier, Optional<State> before) {
+    var kept = holdsSlot(next) ? dispatch : dispatch.holding(Optional.empty());
+    var own = next.details().of(id, origin.parentTaskRunId()).leased(leaseShown(next, kept));
     var all = new ArrayList<>(earlier);
-    all.add(next.with(next.details().of(id, origin.parentTaskRunId())));
+    all.add(next.with(own));
     var begun = next.type() == StateType.RUNNING || next.type().isTerminal();
     var moved =
         new FlowRun(
@@ -134,8 +137,22 @@ public record FlowRun(
             begun ? policy.resuming(false) : policy,
             all,
             progress.entering(next, before, policy.isResuming()),
-            dispatch,
+            kept,
             next.timestamp());
-    return moved.with(dispatch.until(Deadlines.of(moved)), next.timestamp());
+    return moved.with(kept.until(Deadlines.of(moved)), next.timestamp());
+  }
+
+  /** A container that waits for its own retry takes as much room as one that runs. */
+  private boolean holdsSlot(State next) {
+    var retriesItself = policy.retryType().equals(Optional.of(RetryType.IN_PROCESS));
+    return next.type().holdsSlots() || next.type() == StateType.SCHEDULED && retriesItself;
+  }
+
+  /** A running container is told of a lease only if it is to renew it. */
+  private static Optional<UUID> leaseShown(State next, Dispatch dispatch) {
+    return dispatch
+        .slot()
+        .filter(slot -> next.type() == StateType.PENDING || slot.until().isPresent())
+        .map(Slot::leaseId);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pushpool.request.RequestException;
 
@@ -24,19 +25,40 @@ public interface FlowRuns {
    * Reads the run, lets {@code step} decide, writes its answer; asks again if another writer got
    * there first. Nothing is written when the run after is the run before.
    *
+   * <p>A slot that the run after holds and the run before did not is taken in the same moment, and
+   * so is one given back or renewed. If it is not to be had, what the change says {@code otherwise}
+   * is done in its place.
+   *
    * @return nothing when there is no such run
    */
   <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step);
 
-  /** What becomes of a run, and what is told to the one who asked. */
-  record Change<T>(FlowRun after, T answer) {}
+  /**
+   * What becomes of a run, and what is told to the one who asked.
+   *
+   * @param otherwise what is done when the slot of the run after is not to be had
+   */
+  record Change<T>(FlowRun after, T answer, Supplier<Change<T>> otherwise) {
+    /** A change for which no slot is taken or renewed. */
+    public Change(FlowRun after, T answer) {
+      this(
+          after,
+          answer,
+          () -> {
+            throw new IllegalStateException("Nobody said what to do without a slot.");
+          });
+    }
+  }
 
-  /** Forgets the run. Answers whether there was one. */
+  /** Forgets the run and gives back its slot. Answers whether there was one. */
   default boolean remove(UUID id) {
     return remove(id, _ -> true);
   }
 
-  /** Forgets the run if, at that moment, it is as is said. Answers whether it did. */
+  /**
+   * Forgets the run and gives back its slot if, at that moment, it is as is said. Answers whether
+   * it did.
+   */
   boolean remove(UUID id, Predicate<FlowRun> only);
 
   /**

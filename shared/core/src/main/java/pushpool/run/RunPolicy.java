@@ -13,6 +13,7 @@ import static pushpool.run.StateType.SCHEDULED;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import pushpool.limit.Slot;
 
 /**
  * Decides whether a flow run may enter a proposed state. The rules are asked in order; the first
@@ -28,6 +29,8 @@ public final class RunPolicy {
           RunPolicy::cancellingEndsInCancelled,
           RunPolicy::whatHasNotStartedIsCancelledAtOnce,
           RunPolicy::onlyOneLauncherWins,
+          RunPolicy::aRunningRunKeepsItsSlot,
+          RunPolicy::aPendingRunTakesASlot,
           RunPolicy::onlyScheduledRunsAreLate,
           RunPolicy::onlyRunningRunsPause,
           RunPolicy::aPauseEndsInTime,
@@ -38,6 +41,9 @@ public final class RunPolicy {
   private static final List<Rule> FORCED_RULES =
       List.of(
           RunPolicy::aCompletedRunKeepsItsResult, RunPolicy::whatHasNotStartedIsCancelledAtOnce);
+
+  /** How long a run waits before it tries again to get a slot of its deployment's limit. */
+  static final Duration SLOT_WAIT = Duration.ofSeconds(30);
 
   private RunPolicy() {}
 
@@ -147,6 +153,74 @@ public final class RunPolicy {
         : new Verdict.Abort("The run is already " + move.run().state().name() + ".");
   }
 
+  static Verdict aRunningRunKeepsItsSlot(Transition move) {
+    var slot = move.run().dispatch().slot();
+    if (move.from() == RUNNING || move.to() != RUNNING || slot.isEmpty()) {
+      return move.accept();
+    }
+    return switch (move.admission()) {
+      case Admission.Unlimited _, Admission.Orphaned _ -> move.accept();
+      case Admission.Limited limited -> kept(move, slot.get(), limited);
+    };
+  }
+
+  private static Verdict kept(Transition move, Slot slot, Admission.Limited limited) {
+    return switch (limited.chance()) {
+      case HELD -> move.holding(slot.until(limited.terms().until(RUNNING, move.now()))).accept();
+      case FREE -> move.holding(limited.slot(RUNNING, move.now())).accept();
+      case NONE ->
+          new Verdict.Reject(
+              move.instead(
+                  CANCELLED,
+                  "Cancelled: the run took so long to start that its slot went to another, and all "
+                      + taken(limited)),
+              "The slot of the run was lost.");
+    };
+  }
+
+  static Verdict aPendingRunTakesASlot(Transition move) {
+    if (move.to() != PENDING || move.from().holdsSlots()) {
+      return move.accept();
+    }
+    return switch (move.admission()) {
+      case Admission.Unlimited _ -> move.accept();
+      case Admission.Orphaned _ -> new Verdict.Abort("The deployment of this run was deleted.");
+      case Admission.Limited limited -> admitted(move, limited);
+    };
+  }
+
+  private static Verdict admitted(Transition move, Admission.Limited limited) {
+    if (limited.limit() == 0) {
+      return new Verdict.Abort("The concurrency limit of the deployment is 0: nothing may start.");
+    }
+    return switch (limited.chance()) {
+      case HELD, FREE -> move.holding(limited.slot(PENDING, move.now())).accept();
+      case NONE -> turnedAway(move, limited);
+    };
+  }
+
+  private static Verdict turnedAway(Transition move, Admission.Limited limited) {
+    if (limited.terms().cancelsNew()) {
+      return new Verdict.Reject(
+          move.instead(CANCELLED, "Cancelled: all " + taken(limited)), "No slot is free.");
+    }
+    var again = move.now().plus(SLOT_WAIT);
+    var waiting =
+        State.of(
+                move.proposed().id(),
+                SCHEDULED,
+                move.now(),
+                "Waiting until %s: all %s".formatted(again, taken(limited)))
+            .named(State.AWAITING_CONCURRENCY_SLOT)
+            .with(StateDetails.scheduledFor(again));
+    return new Verdict.Reject(new Transition(move.run(), waiting), "No slot is free.");
+  }
+
+  private static String taken(Admission.Limited limited) {
+    return "slots of the deployment's concurrency limit of %d are taken."
+        .formatted(limited.limit());
+  }
+
   static Verdict onlyScheduledRunsAreLate(Transition move) {
     var late = move.to() == SCHEDULED && move.proposed().name().equals(State.LATE);
     var fits = move.from() == SCHEDULED && !move.run().state().name().equals(State.LATE);
@@ -191,7 +265,7 @@ public final class RunPolicy {
       return new Verdict.Reject(
           move.instead(FAILED, "The pause was not ended in time."), "The pause has timed out.");
     }
-    return move.with(move.run().policy().resuming(true)).accept();
+    return move.accept();
   }
 
   static Verdict aPendingRunKeepsItsTime(Transition move) {
@@ -236,7 +310,11 @@ public final class RunPolicy {
     return new Verdict.Reject(new Transition(run.with(policy), next), "The run has retries left.");
   }
 
+  /** A time that is proposed stands; else that of the state before goes on. */
   private static StateDetails carried(Transition move) {
+    if (move.proposed().details().scheduledTime().isPresent()) {
+      return move.proposed().details();
+    }
     var time = move.run().state().details().fields().get(StateDetails.SCHEDULED_TIME);
     return move.proposed().details().with(StateDetails.SCHEDULED_TIME, time);
   }

@@ -19,6 +19,7 @@ public record StateDetails(Map<String, Object> fields) {
   public static final String PAUSE_KEY = "pause_key";
   public static final String RUN_INPUT_KEYSET = "run_input_keyset";
   public static final String FLOW_RUN_ID = "flow_run_id";
+  public static final String LEASE_ID = "deployment_concurrency_lease_id";
   public static final String TASK_RUN_ID = "task_run_id";
 
   /** Every field there is, in Prefect's order, with what it is when nobody said. */
@@ -72,6 +73,14 @@ public record StateDetails(Map<String, Object> fields) {
     return parentTaskRunId.map(id -> own.with(TASK_RUN_ID, id.toString())).orElse(own);
   }
 
+  /** The same details with the lease under which the run holds a slot, whoever proposed which. */
+  StateDetails leased(Optional<UUID> leaseId) {
+    var own = new LinkedHashMap<>(fields);
+    own.remove(LEASE_ID);
+    leaseId.ifPresent(id -> own.put(LEASE_ID, id.toString()));
+    return new StateDetails(own);
+  }
+
   /** Every field there is, the ones that were not said with their defaults. */
   public Map<String, Object> complete() {
     return Free.overlaid(DEFAULTS, fields);
@@ -96,7 +105,7 @@ public record StateDetails(Map<String, Object> fields) {
     all.put(TRANSITION_ID, null);
     all.put("task_parameters_id", null);
     all.put("traceparent", null);
-    all.put("deployment_concurrency_lease_id", null);
+    all.put(LEASE_ID, null);
     return Free.object(all);
   }
 

@@ -18,6 +18,8 @@ public enum StateType {
   /** The types after which nothing more is expected of a run. */
   public static final Set<StateType> TERMINAL = EnumSet.of(COMPLETED, FAILED, CANCELLED, CRASHED);
 
+  private static final Set<StateType> HOLDING = EnumSet.of(PENDING, RUNNING, CANCELLING);
+
   private final String title;
 
   StateType(String title) {
@@ -31,5 +33,10 @@ public enum StateType {
 
   public boolean isTerminal() {
     return TERMINAL.contains(this);
+  }
+
+  /** Whether a run in such a state counts against the limit of its deployment. */
+  public boolean holdsSlots() {
+    return HOLDING.contains(this);
   }
 }

@@ -8,6 +8,7 @@ import static pushpool.run.Runs.PUSHED;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import pushpool.deployment.Deployment.Concurrency;
 import pushpool.deployment.Deployment.Inputs;
 import pushpool.deployment.Deployment.Settings;
@@ -33,13 +34,23 @@ public final class Nightly {
   }
 
   public static Deployment nightly(Place place, Map<String, Object> jobVariables) {
+    return nightly(place, jobVariables, new Concurrency(Optional.empty(), Optional.empty()));
+  }
+
+  /** The same deployment with a concurrency limit. */
+  public static Deployment limited(UUID limitId, Map<String, Object> options) {
+    return nightly(PUSHED, Map.of(), new Concurrency(Optional.of(limitId), Optional.of(options)));
+  }
+
+  private static Deployment nightly(
+      Place place, Map<String, Object> jobVariables, Concurrency concurrency) {
     var settings =
         new Settings(
             false,
             Optional.of(place),
             SOURCE,
             new Inputs(Map.of(), Optional.empty(), false, jobVariables),
-            new Concurrency(Optional.empty(), Optional.empty()),
+            concurrency,
             List.of(),
             Map.of(),
             Optional.empty());

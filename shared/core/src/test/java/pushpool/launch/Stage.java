@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import pushpool.deployment.FindAdmission;
 import pushpool.deployment.MemoryDeployments;
 import pushpool.deployment.Nightly;
 import pushpool.flow.Flow;
 import pushpool.flow.MemoryFlows;
+import pushpool.limit.ConcurrencyLimit;
+import pushpool.limit.MemoryConcurrencyLimits;
+import pushpool.limit.MemorySlots;
 import pushpool.pool.MemoryWorkPools;
 import pushpool.pool.MemoryWorkQueues;
 import pushpool.pool.Pools;
@@ -48,8 +53,12 @@ final class Stage {
   /** Job variables with which the exit code decides. */
   static final Map<String, Object> PLAIN_PROGRAM = Map.of("command", "python job.py");
 
+  private static final UUID LIMIT = new UUID(0, 9);
+
   final TestClock clock = new TestClock();
-  final RacingRuns runs = new RacingRuns(new MemoryFlowRuns());
+  final MemoryConcurrencyLimits limits = new MemoryConcurrencyLimits();
+  final MemorySlots slots = new MemorySlots(limits);
+  final RacingRuns runs = new RacingRuns(new MemoryFlowRuns(slots));
   final MemoryWorkQueues queues = new MemoryWorkQueues();
   final MemoryWorkPools pools = new MemoryWorkPools(queues);
   final MemoryDeployments deployments = new MemoryDeployments();
@@ -72,7 +81,8 @@ final class Stage {
             new MapReferences(Map.of(), Map.of(), Map.of(), Map.of()),
             "https://pushpool.example/api");
     var launchers = new Launchers(Map.of("ecs:push", launcher));
-    var launch = new LaunchRun(runs, render, launchers, wakes, ids);
+    var admissions = new FindAdmission(deployments, limits, ids);
+    var launch = new LaunchRun(runs, admissions, render, launchers, wakes, ids);
     attend = new AttendRun(runs, launch, observe, launchers, wakes, ids);
     pools.add(Pools.pool(PUSHED, TEMPLATE), Pools.queue(PUSHED));
     deployments.add(Nightly.nightly(Map.of()));
@@ -135,6 +145,18 @@ final class Stage {
 
   void observe(News news) {
     observe.observe(news, clock.instant());
+  }
+
+  /** Lets so many runs of the deployment be active at once. */
+  void limit(long size, Map<String, Object> options) {
+    var settings = new ConcurrencyLimit.Settings("deployment:nightly", size, true, 0);
+    var limit = new ConcurrencyLimit(LIMIT, settings, NOON, NOON);
+    limits.add(limit);
+    deployments.change(Runs.DEPLOYMENT, _ -> Nightly.limited(LIMIT, options));
+  }
+
+  long slotsTaken() {
+    return slots.taken(LIMIT, clock.instant());
   }
 
   void pausePool(boolean yes) {

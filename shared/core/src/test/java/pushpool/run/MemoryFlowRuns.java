@@ -9,12 +9,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import pushpool.limit.MemoryConcurrencyLimits;
+import pushpool.limit.MemorySlots;
 import pushpool.run.RunSelection.Order;
 import pushpool.run.RunSelection.Reach;
 
 /** Runs in a map, for tests. */
 public final class MemoryFlowRuns implements FlowRuns {
   private final ConcurrentHashMap<UUID, FlowRun> runs = new ConcurrentHashMap<>();
+  private final MemorySlots slots;
+
+  /** Runs that need no slots. */
+  public MemoryFlowRuns() {
+    this(new MemorySlots(new MemoryConcurrencyLimits()));
+  }
+
+  /** Runs that take their slots from these. */
+  public MemoryFlowRuns(MemorySlots slots) {
+    this.slots = slots;
+  }
 
   @Override
   public synchronized Optional<FlowRun> add(FlowRun run) {
@@ -41,16 +54,42 @@ public final class MemoryFlowRuns implements FlowRuns {
       if (before == null) {
         return Optional.empty();
       }
-      var change = step.apply(before);
-      if (change.after() == before || runs.replace(id, before, change.after())) {
-        return Optional.of(change.answer());
+      var answer = write(before, step.apply(before));
+      if (answer.isPresent()) {
+        return answer;
       }
     }
   }
 
+  /** The answer, or nothing if the run is another by now. */
+  private synchronized <T> Optional<T> write(FlowRun before, Change<T> change) {
+    if (runs.get(before.id()) != before) {
+      return Optional.empty();
+    }
+    if (!exchange(before, change.after())) {
+      return write(before, change.otherwise().get());
+    }
+    runs.put(before.id(), change.after());
+    return Optional.of(change.answer());
+  }
+
+  private boolean exchange(FlowRun before, FlowRun after) {
+    return slots.exchange(
+        before.id(), before.dispatch().slot(), after.dispatch().slot(), after.updated());
+  }
+
   @Override
   public synchronized boolean remove(UUID id, Predicate<FlowRun> only) {
-    return find(id).filter(only).map(run -> runs.remove(id, run)).orElse(false);
+    var run = find(id);
+    if (run.filter(only).isEmpty()) {
+      return false;
+    }
+    if (!runs.remove(id, run.get())) {
+      return remove(id, only);
+    }
+    run.flatMap(known -> known.dispatch().slot())
+        .ifPresent(slot -> slots.free(slot.leaseId(), run.get().updated()));
+    return true;
   }
 
   @Override

@@ -10,9 +10,12 @@ import static pushpool.run.StateType.PENDING;
 import static pushpool.run.StateType.RUNNING;
 import static pushpool.run.StateType.SCHEDULED;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import pushpool.run.Admission.Chance;
 
 /** Proposals that together concern every rule. */
 final class PolicyWalk {
@@ -53,6 +56,20 @@ final class PolicyWalk {
         new Transition(aRun().having(RUNNING), state(SCHEDULED, later).named(State.LATE)),
         new Transition(aRun().having(PENDING), state(PAUSED, later)),
         new Transition(aRun().scheduledFor(NOON.plusSeconds(90)).build(), state(RUNNING, later)),
-        new Transition(aRun().retrying(1, 10).having(RUNNING), state(FAILED, later)));
+        new Transition(aRun().retrying(1, 10).having(RUNNING), state(FAILED, later)),
+        new Transition(aRun().build(), state(PENDING, later), limited(Chance.FREE)),
+        new Transition(holding(), state(RUNNING, later), limited(Chance.HELD)));
+  }
+
+  /** What a run of a deployment that is limited to two finds. */
+  static Admission.Limited limited(Chance chance) {
+    var terms = new Admission.Terms(false, Duration.ofMinutes(5), Proposer.RENEWING);
+    return new Admission.Limited(new UUID(0, 5), 2, terms, new UUID(0, 6), chance);
+  }
+
+  /** A pending run that holds a slot. */
+  static FlowRun holding() {
+    var pending = new Transition(aRun().build(), state(PENDING, NOON), limited(Chance.FREE));
+    return RunPolicy.judge(pending) instanceof Verdict.Accept(var move) ? move.made() : null;
   }
 }

@@ -1,6 +1,8 @@
 package pushpool.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pushpool.run.PolicyWalk.holding;
+import static pushpool.run.PolicyWalk.limited;
 import static pushpool.run.Runs.NOON;
 import static pushpool.run.Runs.aRun;
 import static pushpool.run.Runs.state;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import pushpool.limit.Slot;
+import pushpool.run.Admission.Chance;
 
 final class RunPolicyTest {
   private static final State LATER_PENDING = state(PENDING, NOON.plusSeconds(60));
@@ -171,16 +175,6 @@ final class RunPolicyTest {
   }
 
   @Test
-  void resumingDoesNotCountAsARun() {
-    var paused = after(judge(aRun().having(RUNNING), state(PAUSED, NOON.plusSeconds(5))));
-
-    var resumed = after(judge(paused, later(RUNNING)));
-
-    assertThat(resumed.progress().runCount()).isEqualTo(1);
-    assertThat(resumed.policy().resuming()).contains(false);
-  }
-
-  @Test
   void aPendingRunKeepsItsTime() {
     var run = aRun().build();
 
@@ -228,5 +222,86 @@ final class RunPolicyTest {
                 .state()
                 .type())
         .isEqualTo(CANCELLED);
+  }
+
+  private static Verdict judge(FlowRun run, State proposed, Admission admission) {
+    return RunPolicy.judge(new Transition(run, proposed, admission));
+  }
+
+  @Test
+  void aPendingRunTakesASlot() {
+    var taken = after(judge(aRun().build(), LATER_PENDING, limited(Chance.FREE)));
+
+    var slot = taken.dispatch().slot().orElseThrow();
+    assertThat(slot.until()).contains(NOON.plusSeconds(360));
+    assertThat(taken.state().details().fields())
+        .containsEntry(StateDetails.LEASE_ID, slot.leaseId().toString());
+  }
+
+  @Test
+  void aRunThatFindsNoSlotWaitsHalfAMinute() {
+    var waiting = after(judge(aRun().build(), LATER_PENDING, limited(Chance.NONE)));
+
+    assertThat(waiting.state().name()).isEqualTo(State.AWAITING_CONCURRENCY_SLOT);
+    assertThat(waiting.dispatch().slot()).isEmpty();
+    assertThat(waiting.dispatch().deadline()).contains(NOON.plusSeconds(90));
+  }
+
+  @Test
+  void whereTheLimitIsNoneOrTheDeploymentGoneNothingBegins() {
+    var two = limited(Chance.FREE);
+    var none = new Admission.Limited(two.limitId(), 0, two.terms(), two.spare(), Chance.FREE);
+
+    assertThat(judge(aRun().build(), LATER_PENDING, none)).isInstanceOf(Verdict.Abort.class);
+    assertThat(judge(aRun().build(), LATER_PENDING, new Admission.Orphaned()))
+        .isInstanceOf(Verdict.Abort.class);
+  }
+
+  @Test
+  void aRunningRunKeepsItsSlot() {
+    var pending = holding();
+
+    var renewed = after(judge(pending, later(RUNNING), limited(Chance.HELD)));
+    var lost = after(judge(pending, later(RUNNING), limited(Chance.NONE)));
+
+    assertThat(renewed.dispatch().slot().orElseThrow().until()).contains(NOON.plusSeconds(360));
+    assertThat(renewed.dispatch().slot().map(Slot::leaseId))
+        .isEqualTo(pending.dispatch().slot().map(Slot::leaseId));
+    assertThat(lost.state().type()).isEqualTo(CANCELLED);
+    assertThat(lost.dispatch().slot()).isEmpty();
+  }
+
+  @Test
+  void aClientThatCannotRenewHoldsItsSlotUntilTheEndAndIsToldOfNoLease() {
+    var two = limited(Chance.HELD);
+    var terms = new Admission.Terms(false, Duration.ofMinutes(5), Proposer.SILENT);
+    var silent = new Admission.Limited(two.limitId(), 2, terms, two.spare(), Chance.HELD);
+
+    var running = after(judge(holding(), later(RUNNING), silent));
+
+    assertThat(running.dispatch().slot().orElseThrow().until()).isEmpty();
+    assertThat(running.state().details().fields()).doesNotContainKey(StateDetails.LEASE_ID);
+  }
+
+  @Test
+  void aSlotIsHeldFromPendingToTheEnd() {
+    var run = holding();
+
+    for (var type : StateType.values()) {
+      var next = run.entered(later(type));
+
+      assertThat(next.dispatch().slot().isPresent()).as("%s", type).isEqualTo(type.holdsSlots());
+    }
+  }
+
+  @Test
+  void aContainerThatWaitsForItsOwnRetryKeepsItsSlot() {
+    var running = holding().entered(later(RUNNING));
+    var retrying = running.with(aRun().retrying(1, 10).build().policy());
+
+    var waiting = after(judge(retrying, later(FAILED)));
+
+    assertThat(waiting.state().name()).isEqualTo(State.AWAITING_RETRY);
+    assertThat(waiting.dispatch().slot()).isPresent();
   }
 }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pushpool.deployment.ConcurrencyLimit;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.DeploymentSchedule;
 import pushpool.flow.Flow;
@@ -150,8 +149,7 @@ final class StoresTest {
                 Optional.of(id(8)),
                 Optional.empty()),
             new Deployment.Inputs(withNull(), Optional.of(withNull()), false, withNull()),
-            new Deployment.Concurrency(
-                Optional.of(new ConcurrencyLimit(id(6), 2, NOON, NOON)), Optional.of(withNull())),
+            new Deployment.Concurrency(Optional.of(id(6)), Optional.of(withNull())),
             List.of("a", "b"),
             Map.of("x", "y"),
             Optional.of(new CreatedBy(Optional.empty(), Optional.of("USER"), Optional.empty())));

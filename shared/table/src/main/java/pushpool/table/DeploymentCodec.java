@@ -1,7 +1,6 @@
 package pushpool.table;
 
 import java.util.UUID;
-import pushpool.deployment.ConcurrencyLimit;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.DeploymentSchedule;
 
@@ -28,7 +27,7 @@ final class DeploymentCodec implements Registry.Codec<Deployment> {
         .with("place", settings.place().map(Places::write))
         .with("source", source(settings.source()))
         .with("inputs", inputs(settings.inputs()))
-        .with("concurrency_limit", settings.concurrency().limit().map(DeploymentCodec::limit))
+        .with("concurrency_limit_id", settings.concurrency().limitId())
         .with("concurrency_options", settings.concurrency().options())
         .with("tags", settings.tags())
         .with("labels", settings.labels())
@@ -48,8 +47,7 @@ final class DeploymentCodec implements Registry.Codec<Deployment> {
             source(d.inner("source")),
             inputs(d.inner("inputs")),
             new Deployment.Concurrency(
-                d.maybe("concurrency_limit", d::inner).map(DeploymentCodec::limit),
-                d.maybe("concurrency_options", d::object)),
+                d.maybe("concurrency_limit_id", d::id), d.maybe("concurrency_options", d::object)),
             d.strings("tags"),
             d.object("labels"),
             d.maybe("updated_by", d::inner).map(Creators::read));
@@ -100,19 +98,6 @@ final class DeploymentCodec implements Registry.Codec<Deployment> {
         d.maybe("parameter_openapi_schema", d::object),
         d.truth("enforce_parameter_schema"),
         d.object("job_variables"));
-  }
-
-  private static Document limit(ConcurrencyLimit limit) {
-    return Document.empty()
-        .with("id", limit.id())
-        .with("limit", limit.limit())
-        .with("created", limit.created())
-        .with("updated", limit.updated());
-  }
-
-  private static ConcurrencyLimit limit(Document d) {
-    return new ConcurrencyLimit(
-        d.id("id"), d.integer("limit"), d.time("created"), d.time("updated"));
   }
 
   private static Document schedule(DeploymentSchedule schedule) {

@@ -1,6 +1,7 @@
 package pushpool.table;
 
 import java.util.Optional;
+import pushpool.limit.Slot;
 import pushpool.run.Dispatch;
 import pushpool.run.Submission;
 
@@ -20,7 +21,8 @@ final class Dispatches {
                 : dispatch.submissions().stream().map(s -> submission(s).fields()).toList())
         .with("refusals", dispatch.refusals() == 0 ? null : (long) dispatch.refusals())
         .with("deadline", dispatch.deadline())
-        .with("attention", dispatch.attention());
+        .with("attention", dispatch.attention())
+        .with("slot", dispatch.slot().map(Dispatches::slot));
   }
 
   static Dispatch read(Document d) {
@@ -35,7 +37,19 @@ final class Dispatches {
         submissions,
         d.maybe("refusals", d::integer).orElse(0L).intValue(),
         d.maybe("deadline", d::time),
-        d.maybe("attention", d::time));
+        d.maybe("attention", d::time),
+        d.maybe("slot", d::inner).map(Dispatches::slot));
+  }
+
+  private static Document slot(Slot slot) {
+    return Document.empty()
+        .with("limit", slot.limitId())
+        .with("lease", slot.leaseId())
+        .with("until", slot.until());
+  }
+
+  private static Slot slot(Document d) {
+    return new Slot(d.id("limit"), d.id("lease"), d.maybe("until", d::time));
   }
 
   /** The usual handle is what the latest submission was answered with, and is not written twice. */

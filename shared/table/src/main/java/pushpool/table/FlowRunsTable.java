@@ -18,7 +18,9 @@ import pushpool.run.RunSelection.Order;
 
 /** The flow runs, over a {@link Table}. */
 public final class FlowRunsTable implements FlowRuns {
+  private static final Outcome WRITTEN = new Outcome.Written();
   private static final int ROUNDS = 32;
+  private static final int MOST_LOST = 4;
 
   private final Table table;
   private final LargeTexts texts;
@@ -54,18 +56,41 @@ public final class FlowRunsTable implements FlowRuns {
 
   @Override
   public <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step) {
+    var lost = 0;
     for (var round = 0; round < ROUNDS; round++) {
       var found = texts.get(FlowRunPlaces.key(id));
       if (found.isEmpty()) {
         return Optional.empty();
       }
       var run = FlowRunCodec.read(found.get().item());
-      var change = step.apply(run);
-      if (change.after() == run || isWritten(change.after(), found.get().stored())) {
-        return Optional.of(change.answer());
+      var move = move(run, step.apply(run), lost >= MOST_LOST);
+      var outcome = move.after() == run ? WRITTEN : write(move, found.get().stored());
+      switch (outcome) {
+        case Outcome.Written _ -> {
+          return Optional.of(move.change().answer());
+        }
+        case Outcome.Refused(var position) -> lost += position > 0 ? 1 : 0;
       }
     }
     throw tooManyWriters();
+  }
+
+  /** A change whose slot is to be had, and the trade by which it is. */
+  private record Move<T>(Change<T> change, SlotTrade trade) {
+    FlowRun after() {
+      return change.after();
+    }
+  }
+
+  /** Who lost every free slot that was seen so far to somebody else is told that there is none. */
+  private <T> Move<T> move(FlowRun run, Change<T> wanted, boolean hasLost) {
+    var before = run.dispatch().slot();
+    var after = wanted.after().dispatch().slot();
+    var trade = new SlotTrade(table, wanted.after().updated());
+    var isHopeless = hasLost && before.isEmpty() && after.isPresent();
+    return !isHopeless && trade.exchange(run.id(), before, after)
+        ? new Move<>(wanted, trade)
+        : move(run, wanted.otherwise().get(), hasLost);
   }
 
   @Override
@@ -128,17 +153,22 @@ public final class FlowRunsTable implements FlowRuns {
     return id.flatMap(this::find).or(() -> add(run));
   }
 
-  private boolean isWritten(FlowRun run, Item stored) {
+  private Outcome write(Move<?> move, Item stored) {
     var unchanged = new Condition.Unchanged(stored.revision());
-    var writes = texts.putting(item(run, stored.revision()), unchanged, Optional.of(stored));
-    return table.write(writes) instanceof Outcome.Written;
+    var item = item(move.after(), stored.revision());
+    var writes = new ArrayList<>(texts.putting(item, unchanged, Optional.of(stored)));
+    writes.addAll(move.trade().writes());
+    return table.write(writes);
   }
 
   private List<Write> removing(LargeTexts.Whole found) {
+    var run = FlowRunCodec.read(found.item());
     var unchanged = new Condition.Unchanged(found.stored().revision());
-    var writes = new ArrayList<Write>(texts.deleting(found.stored(), unchanged));
-    claim(FlowRunCodec.read(found.item()))
-        .ifPresent(key -> writes.add(new Write.Delete(key, new Condition.Always())));
+    var writes = new ArrayList<>(texts.deleting(found.stored(), unchanged));
+    claim(run).ifPresent(key -> writes.add(new Write.Delete(key, new Condition.Always())));
+    var trade = new SlotTrade(table, run.updated());
+    run.dispatch().slot().ifPresent(slot -> trade.free(slot.leaseId()));
+    writes.addAll(trade.writes());
     return writes;
   }
 

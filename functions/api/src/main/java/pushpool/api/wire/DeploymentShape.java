@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import pushpool.deployment.ConcurrencyLimit;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.DeploymentSchedule;
 import pushpool.pool.Place;
@@ -16,10 +15,14 @@ public final class DeploymentShape {
   private DeploymentShape() {}
 
   /**
+   * @param limit its concurrency limit as it is shown, if it has one
    * @param polled when somebody last asked for its runs
    */
   public static Map<String, Object> of(
-      Deployment deployment, Optional<Instant> polled, Instant now) {
+      Deployment deployment,
+      Optional<Map<String, Object>> limit,
+      Optional<Instant> polled,
+      Instant now) {
     var settings = deployment.settings();
     var source = settings.source();
     var inputs = settings.inputs();
@@ -40,7 +43,7 @@ public final class DeploymentShape {
         .with("paused", settings.paused())
         .with("schedules", schedules.map(s -> schedule(deployment, s)).toList())
         .with("concurrency_limit", null)
-        .with("global_concurrency_limit", limit(deployment))
+        .with("global_concurrency_limit", limit)
         .with("concurrency_options", settings.concurrency().options())
         .with("job_variables", inputs.jobVariables())
         .with("parameters", inputs.parameters())
@@ -74,24 +77,6 @@ public final class DeploymentShape {
         .with("max_scheduled_runs", schedule.maxScheduledRuns())
         .with("parameters", schedule.parameters())
         .with("slug", schedule.slug())
-        .fields();
-  }
-
-  private static Optional<Map<String, Object>> limit(Deployment deployment) {
-    return deployment.settings().concurrency().limit().map(limit -> limit(deployment, limit));
-  }
-
-  /** Slots are not taken by deployments yet, so none is ever in use. */
-  private static Map<String, Object> limit(Deployment deployment, ConcurrencyLimit limit) {
-    return new Shape()
-        .with("id", limit.id())
-        .with("created", limit.created())
-        .with("updated", limit.updated())
-        .with("active", true)
-        .with("name", "deployment:" + deployment.id())
-        .with("limit", limit.limit())
-        .with("active_slots", 0L)
-        .with("slot_decay_per_second", 0.0)
         .fields();
   }
 }

@@ -1,0 +1,91 @@
+package pushpool.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import pushpool.limit.ConcurrencyLimit;
+import pushpool.limit.ConcurrencyLimits;
+
+/** The concurrency limits, over a {@link Table}. */
+public final class ConcurrencyLimitsTable implements ConcurrencyLimits {
+  private final Table table;
+  private final Registry<ConcurrencyLimit> registry;
+
+  public ConcurrencyLimitsTable(Table table) {
+    this.table = table;
+    registry = registry(table);
+  }
+
+  static Registry<ConcurrencyLimit> registry(Table table) {
+    return new Registry<>(table, "concurrency_limit", new LimitCodec());
+  }
+
+  @Override
+  public boolean add(ConcurrencyLimit limit) {
+    return registry.add(limit);
+  }
+
+  @Override
+  public Optional<ConcurrencyLimit> find(UUID id) {
+    return registry.find(id);
+  }
+
+  @Override
+  public Optional<ConcurrencyLimit> named(String name) {
+    return registry.named(name);
+  }
+
+  @Override
+  public Optional<ConcurrencyLimit> change(UUID id, UnaryOperator<ConcurrencyLimit> step) {
+    return registry.change(id, step);
+  }
+
+  @Override
+  public void remove(ConcurrencyLimit limit) {
+    registry.remove(limit);
+    SeatRow.all(table, limit.id()).stream()
+        .map(row -> SeatRow.key(limit.id(), row.number()))
+        .forEach(key -> table.write(List.of(new Write.Delete(key, new Condition.Always()))));
+  }
+
+  @Override
+  public List<ConcurrencyLimit> all() {
+    return registry.all();
+  }
+
+  private static final class LimitCodec implements Registry.Codec<ConcurrencyLimit> {
+    @Override
+    public UUID id(ConcurrencyLimit limit) {
+      return limit.id();
+    }
+
+    @Override
+    public String name(ConcurrencyLimit limit) {
+      return limit.name();
+    }
+
+    @Override
+    public Document write(ConcurrencyLimit limit) {
+      return Document.empty()
+          .with("id", limit.id())
+          .with("name", limit.name())
+          .with("limit", limit.slots())
+          .with("active", limit.isActive())
+          .with("slot_decay_per_second", limit.settings().decay())
+          .with("created", limit.created())
+          .with("updated", limit.updated());
+    }
+
+    @Override
+    public ConcurrencyLimit read(Document d) {
+      var settings =
+          new ConcurrencyLimit.Settings(
+              d.string("name"),
+              d.integer("limit"),
+              d.truth("active"),
+              d.number("slot_decay_per_second"));
+      return new ConcurrencyLimit(d.id("id"), settings, d.time("created"), d.time("updated"));
+    }
+  }
+}
