@@ -28,6 +28,7 @@ public final class Api {
     all.addAll(new DeploymentRoutes(stores, ids, micros).routes());
     all.addAll(new DeploymentRunRoutes(stores, ids, micros).routes());
     all.addAll(new DeploymentScheduleRoutes(stores, ids, micros).routes());
+    all.addAll(new ScheduleRoutes(stores, micros).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunBulkRoutes(stores, ids, micros).routes());

@@ -31,6 +31,7 @@ import pushpool.pool.Place;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
 import pushpool.run.CreatedBy;
+import pushpool.schedule.Reading.Read;
 
 /** What a caller says of a deployment, when it is created and when it is changed. */
 final class DeploymentBody {
@@ -217,15 +218,16 @@ final class DeploymentBody {
   /** What is said of a schedule. */
   Kind<ScheduleWish> schedule() {
     return Fields.object(
-        fields -> schedule(fields, fields.maybe("schedule", ScheduleBody.kind(now))));
+        fields ->
+            schedule(fields, fields.maybe("schedule", ScheduleBody.kind(now)).map(Read::shape)));
   }
 
   /** What is said of a new schedule, which must say when it is due. */
   Kind<ScheduleWish> newSchedule() {
     return Fields.object(
         fields -> {
-          var shape = fields.required("schedule", ScheduleBody.kind(now));
-          return schedule(fields, Optional.ofNullable(shape));
+          var schedule = fields.required("schedule", ScheduleBody.kind(now));
+          return schedule(fields, Optional.ofNullable(schedule).map(Read::shape));
         });
   }
 

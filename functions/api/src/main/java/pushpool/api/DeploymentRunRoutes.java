@@ -90,6 +90,7 @@ final class DeploymentRunRoutes {
     var own = deployment.settings().place();
     var wish = complete(deployment, wanted.wish());
     check(deployment, wanted.enforce(), wish);
+    mirror.require(wish.linked().parentTaskRunId());
     var place = wanted.queue().map(queue -> place(own, queue, now)).or(() -> own);
     var created = createRun.of(deployment, place, wish, now);
     if (created.isNew()) {

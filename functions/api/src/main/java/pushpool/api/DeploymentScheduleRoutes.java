@@ -1,5 +1,10 @@
 package pushpool.api;
 
+import static pushpool.api.body.Kinds.COUNT;
+import static pushpool.api.body.Kinds.SECONDS;
+import static pushpool.api.body.Kinds.TIME;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,23 +13,31 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import pushpool.api.body.Fields;
+import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
 import pushpool.api.wire.DeploymentShape;
+import pushpool.deployment.CreateRun;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.DeploymentSchedule;
 import pushpool.deployment.ForgetRuns;
+import pushpool.deployment.PlanRuns;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
 
 /** The schedules of deployments. What was planned by a schedule that changes is forgotten. */
 final class DeploymentScheduleRoutes {
+  private static final Kind<Long> SOME =
+      COUNT.where(n -> n <= 1000, "less_than_equal", "This must be 1000 or less");
+
   private final Stores stores;
+  private final PlanRuns plan;
   private final ForgetRuns forget;
   private final Ids ids;
   private final InstantSource clock;
 
   DeploymentScheduleRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
+    this.plan = new PlanRuns(new CreateRun(stores.runs(), ids));
     this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
     this.ids = ids;
     this.clock = clock;
@@ -34,6 +47,7 @@ final class DeploymentScheduleRoutes {
     return List.of(
         Route.get("/deployments/{id}/schedules", this::list),
         Route.post("/deployments/{id}/schedules", this::add),
+        Route.post("/deployments/{id}/schedule", this::plan),
         Route.patch("/deployments/{id}/schedules/{schedule_id}", this::update),
         Route.delete("/deployments/{id}/schedules/{schedule_id}", this::delete));
   }
@@ -61,6 +75,29 @@ final class DeploymentScheduleRoutes {
             });
     return HttpResponse.created(
         added.stream().map(schedule -> DeploymentShape.schedule(deployment, schedule)).toList());
+  }
+
+  /** Makes the runs of a stretch of time, whether it is past or far ahead. */
+  private HttpResponse plan(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
+    var horizon = Fields.read(request.body(), fields -> horizon(fields, now));
+    var deployment = stores.deployments().find(path.id()).orElseThrow(DeploymentRoutes::missing);
+    plan.plan(deployment, horizon, now);
+    return HttpResponse.ok(null);
+  }
+
+  private static PlanRuns.Horizon horizon(Fields fields, Instant now) {
+    var start = fields.optional("start_time", TIME, now);
+    var usual = PlanRuns.Horizon.from(start == null ? now : start);
+    var end = fields.optional("end_time", TIME, usual.until());
+    var reach = fields.optional("min_time", SECONDS, usual.reach().toSeconds() * 1.0);
+    var enough = fields.optional("min_runs", SOME, (long) usual.enough());
+    var most = fields.optional("max_runs", SOME, (long) usual.most());
+    fields.doneWithRest();
+    return usual
+        .until(end)
+        .reaching(Duration.ofMillis(Math.round(reach * 1000)))
+        .counting(enough.intValue(), most.intValue());
   }
 
   private HttpResponse update(HttpRequest request, Route.Path path) {

@@ -1,6 +1,8 @@
 package pushpool.api;
 
 import java.util.List;
+import pushpool.api.body.Fields;
+import pushpool.api.filter.Paging;
 
 /** Events and automations: there are none, and who asks for more than that is told so. */
 final class EventRoutes {
@@ -10,9 +12,14 @@ final class EventRoutes {
 
   private EventRoutes() {}
 
+  private static HttpResponse none(HttpRequest request) {
+    Fields.read(request.body(), Paging::read);
+    return HttpResponse.ok(List.of());
+  }
+
   static List<Route> routes() {
     return List.of(
-        Route.post("/automations/filter", (_, _) -> HttpResponse.ok(List.of())),
+        Route.post("/automations/filter", (request, _) -> none(request)),
         Route.post("/automations/count", (_, _) -> HttpResponse.ok(0L)),
         Route.get("/automations/related-to/{resource}", (_, _) -> HttpResponse.ok(List.of())),
         Route.delete("/automations/owned-by/{resource}", (_, _) -> HttpResponse.none(202)),

@@ -91,6 +91,7 @@ final class FlowRunRoutes {
     if (stores.flows().find(wanted.flowId()).isEmpty()) {
       return HttpResponse.problem(404, "Flow not found");
     }
+    mirror.require(wanted.wish().linked().parentTaskRunId());
     var place = wanted.pool().map(pool -> places.find(pool, wanted.queue(), now));
     var created = createRun.of(wanted.flowId(), wanted.deploymentId(), place, wanted.wish(), now);
     if (created.isNew()) {

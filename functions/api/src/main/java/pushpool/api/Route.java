@@ -2,6 +2,7 @@ package pushpool.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -56,8 +57,12 @@ public final class Route {
   }
 
   /** A route that exists elsewhere and is answered here by 404, which clients put up with. */
-  static Route unsupported(String method, String pattern, String detail) {
-    return new Route(method, pattern, (_, _) -> HttpResponse.problem(404, detail), false);
+  static Route unsupported(String method, String pattern, String message) {
+    return new Route(method, pattern, (_, _) -> missing(message), false);
+  }
+
+  private static HttpResponse missing(String message) {
+    return HttpResponse.of(404, Map.of("exception_message", message));
   }
 
   static Route get(String pattern, Action action) {

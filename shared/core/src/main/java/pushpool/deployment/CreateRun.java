@@ -10,6 +10,7 @@ import java.util.UUID;
 import pushpool.pool.Place;
 import pushpool.request.Free;
 import pushpool.request.Ids;
+import pushpool.run.CreatedBy;
 import pushpool.run.Details;
 import pushpool.run.EmpiricalPolicy;
 import pushpool.run.FlowRun;
@@ -64,9 +65,6 @@ public final class CreateRun {
   public Created of(Deployment deployment, Optional<Place> place, Wish wish, Instant now) {
     var tags = new ArrayList<>(deployment.settings().tags());
     wish.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
-    var own = new LinkedHashMap<>(deployment.settings().labels());
-    own.put("prefect.flow.id", deployment.flowId().toString());
-    own.put("prefect.deployment.id", deployment.id().toString());
     var origin =
         new Origin(
             deployment.flowId(),
@@ -84,10 +82,61 @@ public final class CreateRun {
             wish.parameters(),
             wish.context(),
             tags,
-            Free.overlaid(own, wish.labels()),
+            Free.overlaid(labels(deployment), wish.labels()),
             wish.jobVariables(),
             wish.linked());
     return create(origin, merged, StateType.SCHEDULED, now);
+  }
+
+  /**
+   * A run that a schedule wants at some time; there is one of each occurrence.
+   *
+   * @param occurrence what tells it apart from the schedule's others
+   */
+  public Created planned(
+      Deployment deployment,
+      DeploymentSchedule schedule,
+      String occurrence,
+      Instant date,
+      Instant now) {
+    var settings = deployment.settings();
+    var key =
+        String.join(
+            " ", "scheduled", deployment.id().toString(), schedule.id().toString(), occurrence);
+    var origin =
+        new Origin(
+            deployment.flowId(),
+            Optional.of(deployment.id()),
+            settings.source().version(),
+            settings.place(),
+            Optional.empty(),
+            Optional.of(key),
+            Optional.of(CreatedBy.schedule(schedule.id(), schedule.title())),
+            now);
+    var tags = new ArrayList<>(List.of("auto-scheduled"));
+    settings.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
+    var state =
+        State.of(ids.timed(now), StateType.SCHEDULED, now, "Planned by a schedule.")
+            .with(StateDetails.scheduledFor(date));
+    var wish =
+        new Wish(
+            Optional.empty(),
+            Optional.empty(),
+            Free.overlaid(settings.inputs().parameters(), schedule.parameters()),
+            Map.of(),
+            tags,
+            labels(deployment),
+            Optional.empty(),
+            new Linked(
+                Optional.of(key), Optional.empty(), EmpiricalPolicy.NONE, Optional.of(state)));
+    return create(origin, wish, StateType.SCHEDULED, now);
+  }
+
+  private static Map<String, Object> labels(Deployment deployment) {
+    var labels = new LinkedHashMap<>(deployment.settings().labels());
+    labels.put("prefect.flow.id", deployment.flowId().toString());
+    labels.put("prefect.deployment.id", deployment.id().toString());
+    return labels;
   }
 
   /** A run of a flow alone: pending unless the wish says otherwise. */

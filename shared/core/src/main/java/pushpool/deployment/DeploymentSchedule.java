@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pushpool.request.Free;
 
 /**
@@ -25,5 +26,15 @@ public record DeploymentSchedule(
   public DeploymentSchedule {
     schedule = Free.object(schedule);
     parameters = Free.object(parameters);
+  }
+
+  /** What people know it by: its slug, or else its kind. */
+  public String title() {
+    return slug.orElseGet(
+        () ->
+            Stream.of("cron", "rrule")
+                .filter(schedule::containsKey)
+                .findFirst()
+                .orElse("interval"));
   }
 }

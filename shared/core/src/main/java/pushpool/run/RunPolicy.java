@@ -20,6 +20,8 @@ import pushpool.limit.Slot;
  * objection stands.
  */
 public final class RunPolicy {
+  private static final Rule PAUSE_END = RunPolicy::aPauseEndsInTime;
+
   /** The law, in the order in which it is asked. */
   static final List<Rule> RULES =
       List.of(
@@ -33,10 +35,13 @@ public final class RunPolicy {
           RunPolicy::aPendingRunTakesASlot,
           RunPolicy::onlyScheduledRunsAreLate,
           RunPolicy::onlyRunningRunsPause,
-          RunPolicy::aPauseEndsInTime,
+          PAUSE_END,
           RunPolicy::aPendingRunKeepsItsTime,
           RunPolicy::notBeforeItsTime,
           RunPolicy::failuresAreRetried);
+
+  /** What is asked before anybody looks at whether a pause may end. */
+  private static final List<Rule> BEFORE_A_PAUSE_ENDS = RULES.subList(0, RULES.indexOf(PAUSE_END));
 
   private static final List<Rule> FORCED_RULES =
       List.of(
@@ -55,6 +60,11 @@ public final class RunPolicy {
   /** The verdict on a proposal that is forced: almost everything is accepted. */
   public static Verdict judgeForced(Transition asked) {
     return judge(asked, FORCED_RULES);
+  }
+
+  /** Whether a paused run is asked to go on or to end, whatever becomes of that. */
+  static boolean asksAPauseToEnd(Transition asked) {
+    return asked.from() == PAUSED && judge(asked, BEFORE_A_PAUSE_ENDS) instanceof Verdict.Accept;
   }
 
   private static Verdict judge(Transition asked, List<Rule> rules) {

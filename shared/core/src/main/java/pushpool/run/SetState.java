@@ -51,7 +51,7 @@ public final class SetState {
    */
   private static Result resuming(Transition asked, Result result) {
     var run = result.run();
-    return asked.from() == StateType.PAUSED
+    return RunPolicy.asksAPauseToEnd(asked)
         ? new Result(result.verdict(), run.with(run.policy().resuming(true)))
         : result;
   }

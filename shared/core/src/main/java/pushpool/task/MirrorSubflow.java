@@ -1,7 +1,10 @@
 package pushpool.task;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import pushpool.request.Ids;
+import pushpool.request.RequestException;
 import pushpool.run.FlowRun;
 import pushpool.run.SetState;
 import pushpool.run.State;
@@ -18,6 +21,13 @@ public final class MirrorSubflow {
   public MirrorSubflow(TaskRuns taskRuns, Ids ids) {
     this.taskRuns = taskRuns;
     this.ids = ids;
+  }
+
+  /** Throws {@link RequestException.Conflict} for a task run that is not there to stand for one. */
+  public void require(Optional<UUID> parentTaskRunId) {
+    if (parentTaskRunId.isPresent() && parentTaskRunId.flatMap(taskRuns::find).isEmpty()) {
+      throw new RequestException.Conflict("The parent task run does not exist.");
+    }
   }
 
   /** To be asked for whenever the run has entered a state; nothing happens if it is no subflow. */

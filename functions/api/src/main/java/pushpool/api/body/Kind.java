@@ -26,6 +26,10 @@ public interface Kind<T> {
   }
 
   static BadBody refused(String type, List<Object> loc, String msg, Object input) {
-    return new BadBody(List.of(new BadBody.Problem(type, loc, msg, input)), null);
+    return refused(List.of(new BadBody.Problem(type, loc, msg, input)));
+  }
+
+  static BadBody refused(List<BadBody.Problem> problems) {
+    return new BadBody(problems, null);
   }
 }
