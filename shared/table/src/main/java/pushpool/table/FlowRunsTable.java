@@ -19,6 +19,10 @@ import pushpool.run.RunSelection.Order;
 /** The flow runs, over a {@link Table}. */
 public final class FlowRunsTable implements FlowRuns {
   private static final Outcome WRITTEN = new Outcome.Written();
+
+  /** Each transition writes the run anew, and a write is paid by the kilobyte. */
+  private static final int READABLE = 200;
+
   private static final int ROUNDS = 32;
   private static final int MOST_LOST = 4;
 
@@ -28,7 +32,7 @@ public final class FlowRunsTable implements FlowRuns {
 
   public FlowRunsTable(Table table) {
     this.table = table;
-    this.texts = new LargeTexts(table);
+    this.texts = new LargeTexts(table, READABLE);
     this.search = new RunSearch(table, this::whole);
   }
 

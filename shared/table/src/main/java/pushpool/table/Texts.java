@@ -5,26 +5,56 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
-/** Texts as bytes that take little room. */
+/**
+ * Texts as bytes that take little room: deflated, with the words that stored texts are made of
+ * known beforehand, so that short texts become short too. The first byte says which words those
+ * were; a dictionary that was ever used must never change.
+ */
 final class Texts {
+  private static final byte FIRST = 1;
+  private static final byte[] DICTIONARY = dictionary();
+
   private Texts() {}
 
   static byte[] packed(byte[] text) {
     var packed = new ByteArrayOutputStream();
-    try (var out = new GZIPOutputStream(packed)) {
+    packed.write(FIRST);
+    var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    deflater.setDictionary(DICTIONARY);
+    try (var out = new DeflaterOutputStream(packed, deflater)) {
       out.write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      deflater.end();
     }
     return packed.toByteArray();
   }
 
   static String unpacked(byte[] packed) {
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+    if (packed[0] != FIRST) {
+      throw new IllegalStateException("No dictionary is known by the number " + packed[0] + ".");
+    }
+    var inflater = new Inflater(true);
+    inflater.setDictionary(DICTIONARY);
+    var bytes = new ByteArrayInputStream(packed, 1, packed.length - 1);
+    try (var in = new InflaterInputStream(bytes, inflater)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static byte[] dictionary() {
+    try (var in = Texts.class.getResourceAsStream("texts-1.dictionary")) {
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
