@@ -49,7 +49,7 @@ public final class Service implements AutoCloseable {
   private static final String IMAGE = "none";
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Ids ids = new Ids(random);
   private final Options options;
@@ -59,6 +59,7 @@ public final class Service implements AutoCloseable {
 
   private Service(Options options, Map<String, String> environment, OnTheWay onTheWay) {
     this.options = options;
+    clock = onTheWay.clock();
     try {
       var gate = gate(options.host(), environment);
       table = opened(options.data().map(folder -> folder.resolve("table")));

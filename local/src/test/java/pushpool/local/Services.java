@@ -1,6 +1,7 @@
 package pushpool.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Services {
 
   /** A service in memory, or as the further options say. */
   static Service start(String... options) {
-    return start(UnaryOperator.identity(), options);
+    return start(OnTheWay.NOTHING, options);
   }
 
   /** A service that changes nothing in the background. */
@@ -20,11 +21,19 @@ final class Services {
     return start("--functions", "api");
   }
 
+  /** The same at the time of that clock. */
+  static Service api(InstantSource clock) {
+    return start(OnTheWay.NOTHING.at(clock), "--functions", "api");
+  }
+
   /** A service with something between its stream and its dispatcher. */
   static Service start(UnaryOperator<RequestStreamHandler> onTheWay, String... options) {
+    return start(OnTheWay.NOTHING.toDispatcher(onTheWay), options);
+  }
+
+  private static Service start(OnTheWay onTheWay, String... options) {
     var words = new ArrayList<>(List.of("--port", "0"));
     words.addAll(Arrays.asList(options));
-    return Service.start(
-        Options.parse(words), System.getenv(), new OnTheWay(onTheWay, UnaryOperator.identity()));
+    return Service.start(Options.parse(words), System.getenv(), onTheWay);
   }
 }

@@ -10,7 +10,6 @@ public final class WatchedService {
 
   /** Starts what the words behind {@code serve} ask for. */
   public static Service start(List<String> words, UnaryOperator<EcsClient> watcher) {
-    return Service.start(
-        Options.parse(words), System.getenv(), new OnTheWay(UnaryOperator.identity(), watcher));
+    return Service.start(Options.parse(words), System.getenv(), OnTheWay.NOTHING.toEcs(watcher));
   }
 }

@@ -57,19 +57,19 @@ final class RecordingsTest {
           """
           b_workpool_push,  1
           c_deploy,         2
-          d_deployment,    33
-          f_cancel,         6
-          f_conc,           6
-          f_fail,           5
-          f_ok2,            5
-          f_ok2_scheduled,  4
+          d_deployment,    32
+          f_cancel,         7
+          f_conc,           7
+          f_fail,           6
+          f_ok2,            6
+          f_ok2_scheduled,  5
           f_resume,         8
-          f_retry,          5
-          f_secret,         8
-          f_subflow,        6
-          f_suspend,        5
-          f_ws_404_cancel,  6
-          f_ws_404_ok2,     5
+          f_retry,          6
+          f_secret,         9
+          f_subflow,        7
+          f_suspend,        6
+          f_ws_404_cancel,  7
+          f_ws_404_ok2,     6
           """)
   void aSceneMakesItsWorldFirst(String name, int asked) {
     var scene = Scenes.of(name);

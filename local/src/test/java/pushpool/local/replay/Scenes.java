@@ -1,5 +1,6 @@
 package pushpool.local.replay;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
 import pushpool.json.Json;
@@ -19,8 +20,9 @@ public final class Scenes {
       case "b_workpool_push" -> begins(recording, Scenes::processPool);
       case "c_deploy" -> begins(recording, Scenes::pools);
       case "d_deployment" -> deployment(recording);
-      case "f_cancel" -> cancelledBefore(2137, container(recording));
-      case "f_ws_404_cancel" -> cancelledBefore(2076, container(recording));
+      case "e_flowrun" -> Aftermath.of(recording);
+      case "f_cancel" -> cancelledBefore(2137, recording.response(2137), recording);
+      case "f_ws_404_cancel" -> cancelledBefore(2076, recording.response(2077), recording);
       case "f_secret" -> after(Scenes::secret, container(recording));
       case "f_conc" -> after(Scenes::limit, container(recording));
       case "f_ws_404_ok2" -> after(Scenes::ok2, container(recording));
@@ -31,6 +33,15 @@ public final class Scenes {
 
   private static void processPool(World world) {
     world.workPool(Exchanges.load("c_deploy").response(107));
+  }
+
+  /** Somebody asked for the runs of the pool before there were deployments. */
+  private static void polledPool(World world) {
+    var pool = Exchanges.load("c_deploy").response(107);
+    if (!world.knows(pool)) {
+      world.workPool(pool);
+      world.repeat(Exchanges.load("b_workpool").first(call -> call.seq() == 41));
+    }
   }
 
   private static void pools(World world) {
@@ -63,7 +74,9 @@ public final class Scenes {
             recording,
             world -> {
               pools(world);
-              Json.asArray(recording.response(420)).forEach(world::flow);
+              Json.asArray(recording.response(420)).stream()
+                  .sorted(Comparator.comparing(flow -> (String) Json.asObject(flow).get("created")))
+                  .forEach(world::flow);
               var deployed = Exchanges.load("c_deploy");
               world.deployment(recording.response(424));
               world.deployment(recording.response(433));
@@ -79,7 +92,7 @@ public final class Scenes {
     return begins(
         recording,
         world -> {
-          processPool(world);
+          polledPool(world);
           recording.calls().stream()
               .filter(call -> isRead(call, "/api/flows/"))
               .forEach(call -> world.flow(call.response()));
@@ -88,10 +101,12 @@ public final class Scenes {
         });
   }
 
-  private static Scene cancelledBefore(long seq, Scene scene) {
-    var run = Json.asObject(firstRead(scene.recording(), RUN)).get("id");
-    var cancelling = World.state("CANCELLING", "Cancelling", Map.of());
-    return scene.with(seq, world -> world.setState(run, cancelling));
+  /** Somebody else cancels the run: what he proposed is read later. */
+  private static Scene cancelledBefore(long seq, Object cancelled, Exchanges recording) {
+    var run = Json.asObject(cancelled);
+    return container(recording)
+        .with(
+            seq, world -> world.setState(run.get("id"), RecordedState.proposal(run.get("state"))));
   }
 
   private static Object firstRead(Exchanges recording, String path) {

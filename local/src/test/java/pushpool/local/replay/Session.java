@@ -1,7 +1,9 @@
 package pushpool.local.replay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -12,6 +14,7 @@ public final class Session {
   private final Caller caller;
   private final Ids ids = new Ids();
   private final List<Allowance> allowances = new ArrayList<>();
+  private final Map<Long, Runnable> moments = new HashMap<>();
 
   private Session(Caller caller) {
     this.caller = caller;
@@ -24,6 +27,12 @@ public final class Session {
 
   public Session allowing(Allowance... more) {
     allowances.addAll(List.of(more));
+    return this;
+  }
+
+  /** Something the test does just before the recorded call of that number, as moving a clock. */
+  public Session before(long seq, Runnable moment) {
+    moments.put(seq, moment);
     return this;
   }
 
@@ -42,6 +51,7 @@ public final class Session {
       } else if (!filter.test(exchange)) {
         tally.skip("not selected");
       } else {
+        moments.getOrDefault(exchange.seq(), () -> {}).run();
         scene.between().getOrDefault(exchange.seq(), _ -> {}).accept(world);
         tally.count(exchange, replay(exchange));
       }

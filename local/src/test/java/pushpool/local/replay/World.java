@@ -10,8 +10,6 @@ import pushpool.json.Json;
  * world can be replayed. What has been met before is not made again.
  */
 public final class World {
-  private static final String LATER = "9000-01-01T00:00:00Z";
-
   private final Caller caller;
   private final Ids ids;
 
@@ -45,9 +43,36 @@ public final class World {
     create("/deployments/", recorded, RecordedDeployment.request(Json.asObject(recorded)));
   }
 
+  /** A task run, as it was read, moved into the state it was in. */
+  public void taskRun(Object recorded) {
+    var run = Json.asObject(recorded);
+    if (knows(run)) {
+      return;
+    }
+    var request =
+        pick(
+            run,
+            "name",
+            "flow_run_id",
+            "task_key",
+            "dynamic_key",
+            "task_version",
+            "empirical_policy",
+            "tags",
+            "labels",
+            "task_inputs");
+    request.put("state", state("RUNNING", "Running", Map.of()));
+    var created = call("POST", "/task_runs/", request);
+    ids.bind((String) run.get("id"), (String) Json.asObject(created).get("id"));
+    call(
+        "POST",
+        "/task_runs/" + run.get("id") + "/set_state",
+        Map.of("state", RecordedState.proposal(run.get("state"))));
+  }
+
   /** Repeats a recorded call, unless the id of its answer is known. */
   public void repeatUnlessKnown(Exchange exchange) {
-    if (!isKnown(exchange.response())) {
+    if (!knows(exchange.response())) {
       learn(exchange.response(), call(exchange.method(), exchange.target(), exchange.request()));
     }
   }
@@ -55,10 +80,18 @@ public final class World {
   /** A run of a deployment, as it was read, moved into the state it was in. */
   public void flowRun(Object recorded) {
     var run = Json.asObject(recorded);
-    if (isKnown(run)) {
+    if (knows(run)) {
       return;
     }
-    var request = pick(run, "name", "parameters", "tags", "job_variables", "idempotency_key");
+    var request =
+        pick(
+            run,
+            "name",
+            "parameters",
+            "tags",
+            "job_variables",
+            "idempotency_key",
+            "parent_task_run_id");
     var due = new LinkedHashMap<String, Object>();
     due.put("scheduled_time", run.get("expected_start_time"));
     request.put("state", state("SCHEDULED", "Scheduled", due));
@@ -81,18 +114,14 @@ public final class World {
       call("PATCH", "/flow_runs/" + run.get("id"), patch);
     }
     if (!run.get("run_count").equals(0L)) {
-      setState(run.get("id"), state("PENDING", "Pending", Map.of()));
+      if (RecordedState.holdsLease(run.get("state"))) {
+        setState(run.get("id"), state("PENDING", "Pending", Map.of()));
+      }
       setState(run.get("id"), state("RUNNING", "Running", Map.of()));
     }
     var state = Json.asObject(run.get("state"));
-    if (!state.get("type").equals("SCHEDULED")) {
-      var details = new LinkedHashMap<>(Json.asObject(state.get("state_details")));
-      // A lease is given by the server, never asked for.
-      details.remove("deployment_concurrency_lease_id");
-      // The time until which the recorded run was to be resumed has long passed.
-      details.computeIfPresent("pause_timeout", (_, _) -> LATER);
-      setState(
-          run.get("id"), state((String) state.get("type"), (String) state.get("name"), details));
+    if (!state.get("name").equals("Scheduled")) {
+      setState(run.get("id"), RecordedState.proposal(state));
     }
   }
 
@@ -104,6 +133,11 @@ public final class World {
       throw new IllegalStateException(
           "The world cannot be prepared: %s became %s".formatted(state, Excerpt.of(answer)));
     }
+  }
+
+  /** Repeats a recorded call whose answer is of no interest. */
+  public void repeat(Exchange exchange) {
+    call(exchange.method(), exchange.target(), exchange.request());
   }
 
   /** Any other call somebody made meanwhile. Recorded ids are translated. */
@@ -134,12 +168,13 @@ public final class World {
   }
 
   private void create(String target, Object recorded, Map<String, Object> request) {
-    if (!isKnown(recorded)) {
+    if (!knows(recorded)) {
       learn(recorded, call("POST", target, request));
     }
   }
 
-  private boolean isKnown(Object recorded) {
+  /** Whether something stands for what was recorded. */
+  boolean knows(Object recorded) {
     return ids.bound(Json.asObject(recorded).get("id")).isPresent();
   }
 

@@ -125,7 +125,8 @@ public record FlowRun(
 
   private FlowRun settledIn(State next, List<State> earlier, Optional<State> before) {
     var kept = holdsSlot(next) ? dispatch : dispatch.holding(Optional.empty());
-    var own = next.details().of(id, origin.parentTaskRunId()).leased(leaseShown(next, kept));
+    var lease = leaseShown(next, kept).or(() -> leaseGivenUp(kept, before));
+    var own = next.details().of(id, origin.parentTaskRunId()).leased(lease);
     var all = new ArrayList<>(earlier);
     all.add(next.with(own));
     var begun = next.type() == StateType.RUNNING || next.type().isTerminal();
@@ -154,5 +155,11 @@ public record FlowRun(
         .slot()
         .filter(slot -> next.type() == StateType.PENDING || slot.until().isPresent())
         .map(Slot::leaseId);
+  }
+
+  /** The state in which a run gives up its slot names the lease a last time. */
+  private Optional<UUID> leaseGivenUp(Dispatch kept, Optional<State> before) {
+    var givenUp = dispatch.slot().isPresent() && kept.slot().isEmpty();
+    return before.filter(_ -> givenUp).flatMap(state -> state.details().leaseId());
   }
 }

@@ -145,9 +145,7 @@ public final class RunPolicy {
           case PENDING, RUNNING, COMPLETED, FAILED, CANCELLED, CRASHED, CANCELLING -> false;
         };
     return idle && move.to() == CANCELLING
-        ? new Verdict.Reject(
-            move.instead(CANCELLED, "Cancelled before any infrastructure was started."),
-            "Nothing is running that could be stopped.")
+        ? new Verdict.Reject(move.instead(CANCELLED), "Nothing is running that could be stopped.")
         : move.accept();
   }
 

@@ -34,8 +34,12 @@ public record State(
 
   /** A state with the type's own name and nothing more to say than a message. */
   public static State of(UUID id, StateType type, Instant timestamp, String message) {
-    return new State(
-        id, type, type.title(), timestamp, Optional.of(message), null, StateDetails.NONE);
+    return of(id, type, timestamp).saying(message);
+  }
+
+  /** A state with the type's own name and nothing more to say. */
+  public static State of(UUID id, StateType type, Instant timestamp) {
+    return new State(id, type, type.title(), timestamp, Optional.empty(), null, StateDetails.NONE);
   }
 
   public State named(String other) {

@@ -61,6 +61,11 @@ public record StateDetails(Map<String, Object> fields) {
     return text(TRANSITION_ID);
   }
 
+  /** The lease under which a client is told that the run holds a slot. */
+  Optional<UUID> leaseId() {
+    return text(LEASE_ID).map(UUID::fromString);
+  }
+
   public StateDetails with(String name, Object value) {
     var more = new LinkedHashMap<>(fields);
     more.put(name, value);

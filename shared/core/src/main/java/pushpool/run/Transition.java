@@ -73,4 +73,9 @@ public record Transition(FlowRun run, State proposed, Admission admission) {
   Transition instead(StateType type, String message) {
     return new Transition(run, State.of(proposed.id(), type, now(), message));
   }
+
+  /** The same with nothing to say. */
+  Transition instead(StateType type) {
+    return new Transition(run, State.of(proposed.id(), type, now()));
+  }
 }

@@ -109,6 +109,7 @@ final class RunPolicyTest {
 
     assertThat(verdict).isInstanceOf(Verdict.Reject.class);
     assertThat(after(verdict).state().type()).isEqualTo(CANCELLED);
+    assertThat(after(verdict).state().message()).isEmpty();
   }
 
   @Test
@@ -292,6 +293,20 @@ final class RunPolicyTest {
 
       assertThat(next.dispatch().slot().isPresent()).as("%s", type).isEqualTo(type.holdsSlots());
     }
+  }
+
+  @Test
+  void theStateThatGivesUpASlotIsTheLastToNameItsLease() {
+    var running = holding().entered(later(RUNNING));
+    var lease = running.state().details().leaseId();
+
+    var completed = running.entered(later(COMPLETED));
+    var again = completed.entered(later(SCHEDULED));
+
+    assertThat(lease).isPresent();
+    assertThat(completed.dispatch().slot()).isEmpty();
+    assertThat(completed.state().details().leaseId()).isEqualTo(lease);
+    assertThat(again.state().details().leaseId()).isEmpty();
   }
 
   @Test
