@@ -98,11 +98,15 @@ final class ConcurrencyLimitRoutes {
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
     var now = clock.instant();
-    var update = Fields.read(request.body(), fields -> update(fields, find(path).settings()));
     var limit = find(path);
-    stores.limits().change(limit.id(), found -> found.with(update.settings(), now));
+    var update = update(request, limit);
+    stores.limits().change(limit.id(), old -> old.with(update(request, old).settings(), now));
     update.taken().ifPresent(taken -> stores.slots().set(limit.id(), taken, now));
     return HttpResponse.none(204);
+  }
+
+  private static Update update(HttpRequest request, ConcurrencyLimit old) {
+    return Fields.read(request.body(), fields -> update(fields, old.settings()));
   }
 
   private static Update update(Fields fields, ConcurrencyLimit.Settings old) {

@@ -175,4 +175,15 @@ final class ManyRunsTest {
         .containsEntry("b", true)
         .containsKey("prefect.flow.id");
   }
+
+  @Test
+  void aFlowIsNoDeployment() {
+    var flow = desk.post("/flows/", Map.of("name", "alone")).id();
+    desk.post("/flow_runs/", Map.of("flow_id", flow));
+    var ofDeployment = Map.of("flow_runs", Map.of("deployment_id", Map.of("any_", List.of(flow))));
+    var ofFlow = Map.of("flows", Map.of("id", Map.of("any_", List.of(flow))));
+
+    assertThat(desk.post("/flow_runs/count", ofDeployment).body()).isEqualTo(0L);
+    assertThat(desk.post("/flow_runs/count", ofFlow).body()).isEqualTo(1L);
+  }
 }

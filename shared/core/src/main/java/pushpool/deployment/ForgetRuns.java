@@ -51,6 +51,20 @@ public final class ForgetRuns {
   }
 
   private List<FlowRun> waiting(Deployment deployment) {
+    var isPushed = deployment.settings().place().filter(Place::isPushed).isPresent();
+    return isPushed ? open(deployment) : queued(deployment);
+  }
+
+  /** Where nobody polls, the runs that have not ended or those of the deployment, if fewer. */
+  private List<FlowRun> open(Deployment deployment) {
+    var id = deployment.id();
+    var reach = new Reach.Narrowest(List.of(new Reach.Open(), new Reach.Owners(Set.of(id))));
+    Predicate<FlowRun> own =
+        run -> isUnbegun(run) && run.origin().deploymentId().equals(Optional.of(id));
+    return runs.all(new RunSelection(reach, Span.ALWAYS, Optional.of(own))).toList();
+  }
+
+  private List<FlowRun> queued(Deployment deployment) {
     var found =
         deployment
             .settings()

@@ -337,4 +337,15 @@ public abstract class SlotsContract {
     slots.set(nowhere, 2, NOON);
     assertThat(slots.held(nowhere, NOON)).isEmpty();
   }
+
+  @Test
+  void howeverManyLeasesHaveEndedTheirSlotsAreFree() {
+    var limit = limit("many", 120);
+    IntStream.range(0, 120).forEach(_ -> assertThat(take(limit, 1, lease())).isTrue());
+
+    assertThat(take(limit, 90, lease(Optional.of(LATER.plusSeconds(60))), LATER)).isTrue();
+    resize(limit, 100);
+    assertThat(take(limit, 5, lease(Optional.of(LATER.plusSeconds(60))), LATER)).isTrue();
+    assertThat(take(limit, 90, lease(Optional.of(LATER.plusSeconds(60))), LATER)).isFalse();
+  }
 }

@@ -164,11 +164,12 @@ public final class ArtifactsTable implements Artifacts {
         .key()
         .flatMap(key -> table.get(ArtifactItems.collection(key)))
         .filter(item -> ArtifactItems.label(item).id().equals(label.id()))
-        .ifPresent(item -> writes.add(withoutLatest(item, label)));
+        .ifPresent(item -> writes.addAll(withoutLatest(item, label)));
     return writes;
   }
 
-  private Write withoutLatest(Item item, Label latest) {
+  /** The one before must still be there when it becomes the latest. */
+  private List<Write> withoutLatest(Item item, Label latest) {
     return table
         .all(
             TableName.JOURNAL,
@@ -176,8 +177,13 @@ public final class ArtifactsTable implements Artifacts {
         .map(ArtifactItems::label)
         .filter(label -> !label.id().equals(latest.id()))
         .findFirst()
-        .map(before -> shown(item, before))
-        .orElseGet(() -> new Write.Delete(item.key(), new Condition.Unchanged(item.revision())));
+        .map(
+            before ->
+                List.of(
+                    shown(item, before),
+                    new Write.Check(ArtifactItems.key(before.id()), new Condition.Present())))
+        .orElseGet(
+            () -> List.of(new Write.Delete(item.key(), new Condition.Unchanged(item.revision()))));
   }
 
   /** Writes what there is to write; reads it anew when another writer was first. */

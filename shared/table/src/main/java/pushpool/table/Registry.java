@@ -18,6 +18,7 @@ final class Registry<T> {
   private static final int ROUNDS = 16;
   private static final int PAGE = 500;
   private static final int LONGEST_IN_KEY = 256;
+  private static final int LONGEST_SCOPE = 128;
   private static final String DOCUMENT = "document";
 
   /** How objects of a kind are told apart and written down. */
@@ -154,7 +155,9 @@ final class Registry<T> {
     if (name.length() <= LONGEST_IN_KEY) {
       return name;
     }
-    var scope = name.substring(0, name.indexOf('/') + 1);
+    // A longer beginning is no scope of ours but part of somebody's name.
+    var behindScope = name.indexOf('/') + 1;
+    var scope = behindScope <= LONGEST_SCOPE ? name.substring(0, behindScope) : "";
     return scope + "sha256#" + Digests.sha256(name);
   }
 

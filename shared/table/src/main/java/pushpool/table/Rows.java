@@ -52,15 +52,19 @@ record Rows(ConcurrencyLimit limit, SortedMap<Integer, Long> taken) {
     return Math.max(1, wide);
   }
 
+  /** The highest bound that leaves no more behind it than the limit: what is before it grows. */
   private long bound() {
-    var bound = limit.slots();
-    while (true) {
-      var next = Math.max(0, limit.slots() - behind(bound));
-      if (next >= bound) {
-        return bound;
+    var least = 0L;
+    var most = limit.slots();
+    while (least < most) {
+      var bound = most - (most - least) / 2;
+      if (bound <= limit.slots() - behind(bound)) {
+        least = bound;
+      } else {
+        most = bound - 1;
       }
-      bound = next;
     }
+    return least;
   }
 
   /** How many slots are taken behind a bound. */

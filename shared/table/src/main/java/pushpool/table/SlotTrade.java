@@ -19,6 +19,8 @@ import pushpool.limit.Slot;
  * refused.
  */
 final class SlotTrade {
+  private static final int MOST_ENDED = 16;
+
   private final Table table;
   private final Registry<ConcurrencyLimit> limits;
   private final Instant now;
@@ -40,8 +42,35 @@ final class SlotTrade {
 
   /** The slots of a limit, if there is such a limit. */
   Optional<Seats> seats(UUID limitId) {
-    return seats.computeIfAbsent(
-        limitId, id -> limits.find(id).map(limit -> Seats.read(table, limit, now)));
+    return seats.computeIfAbsent(limitId, id -> limits.find(id).map(this::read));
+  }
+
+  /**
+   * The slots of a limit, with no more ended leases than fit into a transaction beside what it is
+   * for; the others are evicted at once, for nobody has a claim to them.
+   */
+  private Seats read(ConcurrencyLimit limit) {
+    var read = Seats.read(table, limit, now);
+    while (read.ended().size() > MOST_ENDED) {
+      table.write(evictions(read));
+      read = Seats.read(table, limit, now);
+    }
+    return read;
+  }
+
+  /** Refused, they were another's, and what is read next tells. */
+  private static List<Write> evictions(Seats read) {
+    var writes = new ArrayList<Write>();
+    read.ended().stream()
+        .limit(MOST_ENDED)
+        .toList()
+        .forEach(
+            holder -> {
+              read.free(holder);
+              writes.add(LeaseItem.end(UUID.fromString(holder)));
+            });
+    writes.addAll(read.writes());
+    return writes;
   }
 
   /** Gives one slot of a run for another. Answers false when the other is not to be had. */

@@ -41,7 +41,10 @@ public final class Kinds {
                 throw Kind.refused("bool_parsing", loc, "This must be a valid boolean", value);
           };
 
-  public static final Kind<Double> NUMBER = Kinds::number;
+  /** A number that JSON can write down again. */
+  public static final Kind<Double> NUMBER =
+      ((Kind<Double>) Kinds::number)
+          .where(Double::isFinite, "finite_number", "This must be a finite number");
 
   public static final Kind<Long> INTEGER =
       (value, loc) -> {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
@@ -70,8 +69,9 @@ public record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
       none.ifPresent(set -> conditions.add(value -> value.filter(set::contains).isEmpty()));
     }
     if (asked.contains(Asked.LIKE)) {
-      var like = fields.maybe("like_", Kinds.TEXT).map(Match::containing);
-      like.ifPresent(form -> conditions.add(value -> value.filter(v -> has(v, form)).isPresent()));
+      var like = fields.maybe("like_", Kinds.TEXT).map(Like::of);
+      like.ifPresent(
+          form -> conditions.add(v -> v.filter(text -> form.isIn(text.toString())).isPresent()));
     }
     if (asked.contains(Asked.EXISTS)) {
       var exists = fields.maybe("exists_", Kinds.TRUTH);
@@ -124,25 +124,5 @@ public record Match<V>(Optional<Set<V>> only, Predicate<Optional<V>> test) {
 
   private static Optional<Boolean> isNull(Fields fields) {
     return fields.maybe("is_null_", Kinds.TRUTH);
-  }
-
-  /** Text that contains a form in which % stands for any text and _ for any character. */
-  private static Pattern containing(String form) {
-    var pattern = new StringBuilder();
-    form.codePoints()
-        .forEach(
-            point ->
-                pattern.append(
-                    switch (point) {
-                      case '%' -> ".*";
-                      case '_' -> ".";
-                      default -> Pattern.quote(Character.toString(point));
-                    }));
-    var flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
-    return Pattern.compile(pattern.toString(), flags);
-  }
-
-  private static boolean has(Object value, Pattern form) {
-    return form.matcher(value.toString()).find();
   }
 }

@@ -135,7 +135,7 @@ public final class Search {
               tests.add(run -> ids.contains(run.id()));
             });
     var reach = reach(reaches);
-    var isDecided = runs.map(RunConditions::size).orElse(0) + joins() == 1 && isExact(reach);
+    var isDecided = tests.size() == 1 && joins() == 1 && isExact(reach);
     return new RunSelection(
         reach,
         runs.map(RunConditions::expected).orElse(Span.ALWAYS),
@@ -183,11 +183,12 @@ public final class Search {
                 });
   }
 
-  /** Whether a reach holds nothing that its one condition would not let pass. */
+  /** Whether a reach holds nothing that the one join it comes from would not let pass. */
   private static boolean isExact(Reach reach) {
     return switch (reach) {
-      case Reach.Owners _, Reach.Parents _, Reach.Pools _, Reach.Ended _ -> true;
-      case Reach.Ids _, Reach.Open _, Reach.Everywhere _, Reach.Narrowest _ -> false;
+      case Reach.Owners _, Reach.Pools _ -> true;
+      case Reach.Ids _, Reach.Parents _, Reach.Open _, Reach.Ended _ -> false;
+      case Reach.Everywhere _, Reach.Narrowest _ -> false;
     };
   }
 

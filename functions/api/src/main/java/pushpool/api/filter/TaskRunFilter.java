@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import pushpool.api.Stores;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
+import pushpool.request.RequestException;
 import pushpool.run.StateType;
 import pushpool.task.TaskRun;
 import pushpool.task.TaskRuns;
@@ -22,6 +24,9 @@ import pushpool.task.TaskRuns.Reach;
 
 /** Which task runs are wanted, in which order. */
 public record TaskRunFilter(Selection selection, Sort sort, Paging paging) {
+  private static final int MOST_READ = 20_000;
+  private static final int MOST_OWNERS = 2000;
+
   static final Kind<Selection> SELECTION = Fields.object(TaskRunFilter::selection);
 
   /** Conditions on task runs, and all that can match if they say so. */
@@ -29,8 +34,26 @@ public record TaskRunFilter(Selection selection, Sort sort, Paging paging) {
     static final Selection ALL =
         new Selection(_ -> true, new Reach.Everywhere(Optional.empty(), Optional.empty()));
 
+    /** Refuses to read more than anybody can wait for. */
     Stream<TaskRun> among(TaskRuns stored, boolean newestFirst) {
-      return stored.list(reach, newestFirst).filter(test);
+      if (reach instanceof Reach.OfFlowRuns(var ids) && ids.size() > MOST_OWNERS) {
+        throw tooMany("flow runs", MOST_OWNERS);
+      }
+      var read = new AtomicInteger();
+      return stored
+          .list(reach, newestFirst)
+          .peek(
+              _ -> {
+                if (read.incrementAndGet() > MOST_READ) {
+                  throw tooMany("task runs", MOST_READ);
+                }
+              })
+          .filter(test);
+    }
+
+    private static RequestException tooMany(String what, int most) {
+      return new RequestException.Invalid(
+          "More than %d %s would have to be read for this. Name flow runs.".formatted(most, what));
     }
   }
 

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import pushpool.log.Log;
+import pushpool.request.RequestException;
 
 /** A log record as Prefect spells it. */
 public final class LogShape {
   private static final Map<Long, String> LEVELS =
       Map.of(10L, "DEBUG", 20L, "INFO", 30L, "WARNING", 40L, "ERROR", 50L, "CRITICAL");
+
+  /** More than this Lambda would not send, however well it is packed. */
+  private static final int LONGEST = 50_000_000;
 
   private LogShape() {}
 
@@ -30,8 +34,15 @@ public final class LogShape {
 
   /** Records as comma-separated values, with the names of the columns first. */
   public static String csv(Stream<Log> logs) {
-    var head = Stream.of("timestamp,level,flow_run_id,task_run_id,message");
-    return Stream.concat(head, logs.map(LogShape::row)).collect(joining("\r\n", "", "\r\n"));
+    var text = new StringBuilder("timestamp,level,flow_run_id,task_run_id,message\r\n");
+    for (var log : (Iterable<Log>) logs::iterator) {
+      text.append(row(log)).append("\r\n");
+      if (text.length() > LONGEST) {
+        throw new RequestException.Invalid(
+            "The log is too long to be downloaded at once; ask for it page by page.");
+      }
+    }
+    return text.toString();
   }
 
   private static String row(Log log) {
