@@ -17,11 +17,13 @@ final class Merge {
   private final Table table;
   private final Index index;
   private final boolean backwards;
+  private final int page;
 
-  Merge(Table table, Index index, boolean backwards) {
+  Merge(Table table, Index index, RunSearch.Walk walk) {
     this.table = table;
     this.index = index;
-    this.backwards = backwards;
+    this.backwards = walk.newestFirst();
+    this.page = walk.page();
   }
 
   Stream<Key> keys(List<String> partitions, String from, String to) {
@@ -39,7 +41,7 @@ final class Merge {
     private boolean isDrained;
 
     Head(String partition, String from, String to) {
-      var forwards = Query.of(partition, PAGE).between(from, to);
+      var forwards = Query.of(partition, page).between(from, to);
       query = backwards ? forwards.backwards() : forwards;
     }
 
@@ -59,10 +61,10 @@ final class Merge {
     }
 
     private void refill() {
-      var page = table.query(index, query);
-      read.addAll(page.items());
-      isDrained = page.next().isEmpty();
-      query = query.after(page.next());
+      var found = table.query(index, query);
+      read.addAll(found.items());
+      isDrained = found.next().isEmpty();
+      query = query.after(found.next());
     }
   }
 }

@@ -27,7 +27,14 @@ final class RunSearch {
   static final int MOST_READ = 100_000;
 
   private static final int SMALL = 2000;
+
+  /** Keys of one query where they are only passed over. */
+  private static final int MANY = 5000;
+
   private static final int TOGETHER = 100;
+
+  /** How keys are walked along: within which span, in which direction, how many a query. */
+  record Walk(Span span, boolean newestFirst, int page) {}
 
   private final Table table;
   private final Function<Item, Optional<FlowRun>> whole;
@@ -53,7 +60,9 @@ final class RunSearch {
   }
 
   long count(RunSelection selection) {
-    return selection.test().isPresent() ? all(selection).count() : keys(selection, true).count();
+    return selection.test().isPresent()
+        ? all(selection).count()
+        : keys(selection, true, MANY).count();
   }
 
   private List<FlowRun> inOrder(
@@ -62,12 +71,13 @@ final class RunSearch {
       return matching(selection, newestFirst, TOGETHER).skip(offset).limit(limit).toList();
     }
     var together = Math.clamp(limit, 1, TOGETHER);
-    return read(keys(selection, newestFirst).skip(offset), together).limit(limit).toList();
+    var page = offset > SMALL ? MANY : Merge.PAGE;
+    return read(keys(selection, newestFirst, page).skip(offset), together).limit(limit).toList();
   }
 
   private Stream<FlowRun> matching(RunSelection selection, boolean newestFirst, int together) {
     var read = new AtomicInteger();
-    return read(keys(selection, newestFirst), together)
+    return read(keys(selection, newestFirst, Merge.PAGE), together)
         .peek(_ -> refuse(read.incrementAndGet()))
         .filter(selection.test().orElse(_ -> true));
   }
@@ -107,24 +117,18 @@ final class RunSearch {
   }
 
   /** The keys of the runs in reach, in the order of their ids. */
-  private Stream<Key> keys(RunSelection selection, boolean newestFirst) {
-    return keys(selection.reach(), selection.expected(), newestFirst);
+  private Stream<Key> keys(RunSelection selection, boolean newestFirst, int page) {
+    return keys(selection.reach(), new Walk(selection.expected(), newestFirst, page));
   }
 
-  private Stream<Key> keys(Reach reach, Span span, boolean newestFirst) {
-    var order = FlowRunPlaces.order(newestFirst);
+  private Stream<Key> keys(Reach reach, Walk walk) {
+    var order = FlowRunPlaces.order(walk.newestFirst());
     return switch (reach) {
       case Reach.Ids(var ids) -> ids.stream().map(FlowRunPlaces::key).sorted(order);
-      case Reach.Owners(var ids) ->
-          merged(Index.RUNS_BY_OWNER, texts(ids.stream()), span, newestFirst);
-      case Reach.Parents(var ids) ->
-          merged(Index.RUNS_BY_PARENT, texts(ids.stream()), span, newestFirst);
+      case Reach.Owners(var ids) -> merged(Index.RUNS_BY_OWNER, texts(ids.stream()), walk);
+      case Reach.Parents(var ids) -> merged(Index.RUNS_BY_PARENT, texts(ids.stream()), walk);
       case Reach.Pools(var ids) ->
-          merged(
-              Index.RUNS_BY_POOL,
-              ids.stream().flatMap(FlowRunPlaces::ofPool).toList(),
-              span,
-              newestFirst);
+          merged(Index.RUNS_BY_POOL, ids.stream().flatMap(FlowRunPlaces::ofPool).toList(), walk);
       case Reach.Open() ->
           FlowRunPlaces.open()
               .flatMap(at -> table.all(Index.RUNS_BY_ATTENTION, Query.of(at, Merge.PAGE)))
@@ -133,34 +137,33 @@ final class RunSearch {
           merged(
               Index.RUNS_BY_OUTCOME,
               types.stream().flatMap(FlowRunPlaces::ofOutcome).toList(),
-              span,
-              newestFirst);
-      case Reach.Everywhere() ->
-          merged(Index.RUNS_BY_TIME, FlowRunPlaces.shards().toList(), span, newestFirst);
-      case Reach.Narrowest(var reaches) -> narrowest(reaches, span, newestFirst);
+              walk);
+      case Reach.Everywhere() -> merged(Index.RUNS_BY_TIME, FlowRunPlaces.shards().toList(), walk);
+      case Reach.Narrowest(var reaches) -> narrowest(reaches, walk);
     };
   }
 
-  private Stream<Key> narrowest(List<Reach> reaches, Span span, boolean newestFirst) {
+  private Stream<Key> narrowest(List<Reach> reaches, Walk walk) {
     for (var reach : reaches.subList(0, reaches.size() - 1)) {
-      var few = new ArrayList<>(unordered(reach, span, newestFirst).limit(SMALL + 1L).toList());
+      var few = new ArrayList<>(unordered(reach, walk).limit(SMALL + 1L).toList());
       if (few.size() <= SMALL) {
-        return few.stream().sorted(FlowRunPlaces.order(newestFirst));
+        return few.stream().sorted(FlowRunPlaces.order(walk.newestFirst()));
       }
     }
-    return keys(reaches.getLast(), span, newestFirst);
+    return keys(reaches.getLast(), walk);
   }
 
   /** The keys as they come, so that finding out that there are many does not read all of them. */
-  private Stream<Key> unordered(Reach reach, Span span, boolean newestFirst) {
+  private Stream<Key> unordered(Reach reach, Walk walk) {
     return reach instanceof Reach.Open
         ? FlowRunPlaces.open()
             .flatMap(at -> table.all(Index.RUNS_BY_ATTENTION, Query.of(at, Merge.PAGE)))
-        : keys(reach, span, newestFirst);
+        : keys(reach, walk);
   }
 
-  private Stream<Key> merged(Index index, List<String> partitions, Span span, boolean newestFirst) {
-    return new Merge(table, index, newestFirst)
+  private Stream<Key> merged(Index index, List<String> partitions, Walk walk) {
+    var span = walk.span();
+    return new Merge(table, index, walk)
         .keys(
             partitions,
             span.from().map(Ids::first).map(UUID::toString).orElse(Query.FIRST),
