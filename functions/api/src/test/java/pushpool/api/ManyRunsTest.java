@@ -2,6 +2,7 @@ package pushpool.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -185,5 +186,25 @@ final class ManyRunsTest {
 
     assertThat(desk.post("/flow_runs/count", ofDeployment).body()).isEqualTo(0L);
     assertThat(desk.post("/flow_runs/count", ofFlow).body()).isEqualTo(1L);
+  }
+
+  @Test
+  void aChangedTemplateIsHeldAgainstTheNextRun() {
+    var before = desk.post(deployment + "/create_flow_run", Map.of());
+    var variables =
+        Map.of("type", "object", "properties", Map.of("cpu", Map.of()), "required", List.of("cpu"));
+    desk.clock.advance(Duration.ofSeconds(1));
+    var patched =
+        desk.patch(
+            "/work_pools/batch",
+            Map.of(
+                "base_job_template",
+                Map.of("job_configuration", Map.of("cpu", "{{ cpu }}"), "variables", variables)));
+
+    var after = desk.post(deployment + "/create_flow_run", Map.of());
+
+    assertThat(before.status()).isEqualTo(201);
+    assertThat(patched).isEqualTo(new Answer(204, null));
+    assertThat(after.status()).isEqualTo(422);
   }
 }

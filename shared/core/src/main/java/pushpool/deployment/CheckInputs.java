@@ -1,5 +1,6 @@
 package pushpool.deployment;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,14 +11,18 @@ import pushpool.pool.WorkPool;
 import pushpool.pool.WorkPools;
 import pushpool.request.Conformity;
 import pushpool.request.Parameters;
+import pushpool.request.Recent;
 
 /**
  * Holds parameters and job variables against their schemas before anything is stored. Answers what
  * is wrong first.
  */
 public final class CheckInputs {
+  private static final int MOST_JUDGED = 64;
+
   private final WorkPools pools;
   private final Function<String, Map<String, Object>> blocks;
+  private final Recent<List<Object>, Optional<String>> judged = new Recent<>(MOST_JUDGED);
 
   /**
    * @param blocks reads the data of a block document by its id
@@ -55,7 +60,34 @@ public final class CheckInputs {
   /** What is wrong with the job variables of a run, those of its deployment included. */
   public Optional<String> jobVariables(
       Optional<Place> place, Map<String, Object> ofDeployment, Map<String, Object> ofRun) {
-    return schema(place).flatMap(schema -> flaw(schema.checkRun(ofDeployment, ofRun)));
+    return place
+        .flatMap(queue -> pools.find(queue.poolId()))
+        .flatMap(pool -> jobVariables(pool, ofDeployment, ofRun));
+  }
+
+  /** Run after run of a deployment says nothing of its own, and is not judged anew for that. */
+  private Optional<String> jobVariables(
+      WorkPool pool, Map<String, Object> ofDeployment, Map<String, Object> ofRun) {
+    return ofRun.isEmpty() && !mayReadBlocks(pool)
+        ? judged.get(
+            List.of(pool.id(), pool.updated(), ofDeployment),
+            _ -> flaw(schema(pool).checkRun(ofDeployment, ofRun)))
+        : flaw(schema(pool).checkRun(ofDeployment, ofRun));
+  }
+
+  /** What is read from blocks may change while the pool does not. */
+  private static boolean mayReadBlocks(WorkPool pool) {
+    return refers(pool.settings().baseJobTemplate().get("variables"));
+  }
+
+  private static boolean refers(Object value) {
+    return switch (value) {
+      case Map<?, ?> object ->
+          object.containsKey("block_document_id")
+              || object.values().stream().anyMatch(CheckInputs::refers);
+      case List<?> array -> array.stream().anyMatch(CheckInputs::refers);
+      case null, default -> false;
+    };
   }
 
   /** What is wrong with the defaults of a new work pool's template. */
@@ -69,10 +101,6 @@ public final class CheckInputs {
                   + violates.first().message());
       case Conformity.Unusable(var reason) -> Optional.of(reason);
     };
-  }
-
-  private Optional<JobVariables> schema(Optional<Place> place) {
-    return place.flatMap(queue -> pools.find(queue.poolId())).map(this::schema);
   }
 
   private JobVariables schema(WorkPool pool) {

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What was made of the keys that were asked for lately, so that it need not be made again. */
-final class Recent<K, V> {
+public final class Recent<K, V> {
   private final Map<K, V> made;
 
-  Recent(int most) {
+  /** Remembers so many. */
+  public Recent(int most) {
     made =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -21,7 +22,7 @@ final class Recent<K, V> {
   }
 
   /** What {@code make} makes of the key; two who ask at the same moment may both have it made. */
-  V get(K key, Function<K, V> make) {
+  public V get(K key, Function<K, V> make) {
     var known = known(key);
     if (known != null) {
       return known;
