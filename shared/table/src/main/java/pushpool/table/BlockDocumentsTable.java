@@ -5,56 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import pushpool.block.BlockDocument;
 import pushpool.block.BlockDocuments;
 import pushpool.block.Seal;
 import pushpool.json.Json;
 
 /** The block documents, over a {@link Table}, their data under a seal. */
-public final class BlockDocumentsTable implements BlockDocuments {
-  private final Registry<BlockDocument> registry;
+public final class BlockDocumentsTable extends Registry<BlockDocument> implements BlockDocuments {
 
   public BlockDocumentsTable(Table table, Seal seal) {
-    registry = new Registry<>(table, "block_document", new DocumentCodec(seal));
-  }
-
-  @Override
-  public boolean add(BlockDocument document) {
-    return registry.add(document);
-  }
-
-  @Override
-  public Optional<BlockDocument> find(UUID id) {
-    return registry.find(id);
+    super(table, "block_document", new DocumentCodec(seal));
   }
 
   @Override
   public Optional<BlockDocument> named(UUID typeId, String name) {
-    return registry.named(typeId + "/" + name);
-  }
-
-  @Override
-  public Optional<BlockDocument> change(UUID id, UnaryOperator<BlockDocument> step) {
-    return registry.change(id, step);
-  }
-
-  @Override
-  public void remove(BlockDocument document) {
-    registry.remove(document);
+    return named(typeId + "/" + name);
   }
 
   @Override
   public List<BlockDocument> of(UUID typeId) {
-    return registry.within(typeId.toString());
+    return within(typeId.toString());
   }
 
-  @Override
-  public List<BlockDocument> all() {
-    return registry.all();
-  }
-
-  private record DocumentCodec(Seal seal) implements Registry.Codec<BlockDocument> {
+  private record DocumentCodec(Seal seal) implements Codec<BlockDocument> {
     @Override
     public UUID id(BlockDocument document) {
       return document.id();

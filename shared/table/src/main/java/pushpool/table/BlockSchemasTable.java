@@ -1,55 +1,38 @@
 package pushpool.table;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pushpool.block.BlockSchema;
 import pushpool.block.BlockSchemas;
 
 /** The block schemas, over a {@link Table}. */
-public final class BlockSchemasTable implements BlockSchemas {
-  private final Registry<BlockSchema> registry;
+public final class BlockSchemasTable extends Registry<BlockSchema> implements BlockSchemas {
 
   public BlockSchemasTable(Table table) {
-    registry = new Registry<>(table, "block_schema", new SchemaCodec());
+    super(table, "block_schema", new SchemaCodec());
   }
 
   @Override
   public BlockSchema addOrFind(BlockSchema schema) {
     var known = of(schema.checksum(), schema.version());
-    if (known.isEmpty() && registry.add(schema)) {
+    if (known.isEmpty() && add(schema)) {
       return schema;
     }
     return known.or(() -> of(schema.checksum(), schema.version())).orElse(schema);
   }
 
   @Override
-  public Optional<BlockSchema> find(UUID id) {
-    return registry.find(id);
-  }
-
-  @Override
   public Optional<BlockSchema> of(String checksum, String version) {
-    return registry.named(checksum + "/" + version);
+    return named(checksum + "/" + version);
   }
 
   @Override
   public Optional<BlockSchema> latest(String checksum) {
-    return registry.within(checksum).stream().max(Comparator.comparing(BlockSchema::created));
+    return within(checksum).stream().max(Comparator.comparing(BlockSchema::created));
   }
 
-  @Override
-  public void remove(BlockSchema schema) {
-    registry.remove(schema);
-  }
-
-  @Override
-  public List<BlockSchema> all() {
-    return registry.all();
-  }
-
-  private static final class SchemaCodec implements Registry.Codec<BlockSchema> {
+  private static final class SchemaCodec implements Codec<BlockSchema> {
     @Override
     public UUID id(BlockSchema schema) {
       return schema.id();

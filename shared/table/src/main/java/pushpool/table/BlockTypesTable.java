@@ -1,51 +1,23 @@
 package pushpool.table;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import pushpool.block.BlockType;
 import pushpool.block.BlockTypes;
 
 /** The block types, over a {@link Table}. */
-public final class BlockTypesTable implements BlockTypes {
-  private final Registry<BlockType> registry;
+public final class BlockTypesTable extends Registry<BlockType> implements BlockTypes {
 
   public BlockTypesTable(Table table) {
-    registry = new Registry<>(table, "block_type", new TypeCodec());
-  }
-
-  @Override
-  public boolean add(BlockType type) {
-    return registry.add(type);
-  }
-
-  @Override
-  public Optional<BlockType> find(UUID id) {
-    return registry.find(id);
+    super(table, "block_type", new TypeCodec());
   }
 
   @Override
   public Optional<BlockType> withSlug(String slug) {
-    return registry.named(slug);
+    return named(slug);
   }
 
-  @Override
-  public Optional<BlockType> change(UUID id, UnaryOperator<BlockType> step) {
-    return registry.change(id, step);
-  }
-
-  @Override
-  public void remove(BlockType type) {
-    registry.remove(type);
-  }
-
-  @Override
-  public List<BlockType> all() {
-    return registry.all();
-  }
-
-  private static final class TypeCodec implements Registry.Codec<BlockType> {
+  private static final class TypeCodec implements Codec<BlockType> {
     @Override
     public UUID id(BlockType type) {
       return type.id();

@@ -1,60 +1,26 @@
 package pushpool.table;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import pushpool.limit.ConcurrencyLimit;
 import pushpool.limit.ConcurrencyLimits;
 
 /** The concurrency limits, over a {@link Table}. */
-public final class ConcurrencyLimitsTable implements ConcurrencyLimits {
-  private final Table table;
-  private final Registry<ConcurrencyLimit> registry;
-
+public final class ConcurrencyLimitsTable extends Registry<ConcurrencyLimit>
+    implements ConcurrencyLimits {
   public ConcurrencyLimitsTable(Table table) {
-    this.table = table;
-    registry = registry(table);
-  }
-
-  static Registry<ConcurrencyLimit> registry(Table table) {
-    return new Registry<>(table, "concurrency_limit", new LimitCodec());
-  }
-
-  @Override
-  public boolean add(ConcurrencyLimit limit) {
-    return registry.add(limit);
-  }
-
-  @Override
-  public Optional<ConcurrencyLimit> find(UUID id) {
-    return registry.find(id);
-  }
-
-  @Override
-  public Optional<ConcurrencyLimit> named(String name) {
-    return registry.named(name);
-  }
-
-  @Override
-  public Optional<ConcurrencyLimit> change(UUID id, UnaryOperator<ConcurrencyLimit> step) {
-    return registry.change(id, step);
+    super(table, "concurrency_limit", new LimitCodec());
   }
 
   @Override
   public void remove(ConcurrencyLimit limit) {
-    registry.remove(limit);
+    super.remove(limit);
     SeatRow.all(table, limit.id()).stream()
         .map(row -> SeatRow.key(limit.id(), row.number()))
         .forEach(key -> table.write(List.of(new Write.Delete(key, new Condition.Always()))));
   }
 
-  @Override
-  public List<ConcurrencyLimit> all() {
-    return registry.all();
-  }
-
-  private static final class LimitCodec implements Registry.Codec<ConcurrencyLimit> {
+  private static final class LimitCodec implements Codec<ConcurrencyLimit> {
     @Override
     public UUID id(ConcurrencyLimit limit) {
       return limit.id();

@@ -1,57 +1,26 @@
 package pushpool.table;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import pushpool.flow.Flow;
 import pushpool.flow.Flows;
 
 /** The flows, over a {@link Table}. */
-public final class FlowsTable implements Flows {
-  private final Registry<Flow> registry;
+public final class FlowsTable extends Registry<Flow> implements Flows {
 
   public FlowsTable(Table table) {
-    registry = new Registry<>(table, "flow", new FlowCodec());
+    super(table, "flow", new FlowCodec());
   }
 
   @Override
   public Flow addOrFind(Flow flow) {
     var known = named(flow.name());
-    if (known.isEmpty() && registry.add(flow)) {
+    if (known.isEmpty() && add(flow)) {
       return flow;
     }
     return known.or(() -> named(flow.name())).orElse(flow);
   }
 
-  @Override
-  public Optional<Flow> find(UUID id) {
-    return registry.find(id);
-  }
-
-  @Override
-  public Optional<Flow> named(String name) {
-    return registry.named(name);
-  }
-
-  @Override
-  public Optional<Flow> change(UUID id, UnaryOperator<Flow> step) {
-    return registry.change(id, step);
-  }
-
-  @Override
-  public boolean remove(UUID id) {
-    var flow = registry.find(id);
-    flow.ifPresent(registry::remove);
-    return flow.isPresent();
-  }
-
-  @Override
-  public List<Flow> all() {
-    return registry.all();
-  }
-
-  private static final class FlowCodec implements Registry.Codec<Flow> {
+  private static final class FlowCodec implements Codec<Flow> {
     @Override
     public UUID id(Flow flow) {
       return flow.id();

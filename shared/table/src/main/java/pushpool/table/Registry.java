@@ -12,9 +12,10 @@ import pushpool.request.RequestException;
 
 /**
  * Objects of one kind that have an id and a name that is unique within a scope. The object lies in
- * the partition of its kind under its id; a second item under its name points to it.
+ * the partition of its kind under its id; a second item under its name points to it. A store of
+ * such objects is this and what is its own.
  */
-final class Registry<T> {
+class Registry<T> {
   private static final int ROUNDS = 16;
   private static final int PAGE = 500;
   private static final int LONGEST_IN_KEY = 256;
@@ -33,7 +34,7 @@ final class Registry<T> {
     T read(Document document);
   }
 
-  private final Table table;
+  final Table table;
   private final String kind;
   private final Codec<T> codec;
   private final LargeTexts texts;
@@ -54,12 +55,12 @@ final class Registry<T> {
     return writes;
   }
 
-  boolean add(T object) {
+  public boolean add(T object) {
     return table.write(adding(object)) instanceof Outcome.Written;
   }
 
   /** Removes the object as it is by now, and its name. */
-  void remove(T object) {
+  public void remove(T object) {
     for (var round = 0; round < ROUNDS; round++) {
       var found = texts.get(key(codec.id(object)));
       if (found.isEmpty() || table.write(removing(found.get())) instanceof Outcome.Written) {
@@ -69,11 +70,18 @@ final class Registry<T> {
     throw tooManyWriters();
   }
 
-  Optional<T> find(UUID id) {
+  /** Answers whether there was one. */
+  public boolean remove(UUID id) {
+    var found = find(id);
+    found.ifPresent(this::remove);
+    return found.isPresent();
+  }
+
+  public Optional<T> find(UUID id) {
     return texts.get(key(id)).map(whole -> read(whole.item()));
   }
 
-  Optional<T> named(String name) {
+  public Optional<T> named(String name) {
     // No key is empty, so nothing is stored under the empty name.
     return Optional.of(name)
         .filter(given -> !given.isEmpty())
@@ -82,7 +90,7 @@ final class Registry<T> {
   }
 
   /** Reads, lets the step decide, writes; asks again if another writer was first. */
-  Optional<T> change(UUID id, UnaryOperator<T> step) {
+  public Optional<T> change(UUID id, UnaryOperator<T> step) {
     for (var round = 0; round < ROUNDS; round++) {
       var found = texts.get(key(id));
       if (found.isEmpty()) {
@@ -100,7 +108,7 @@ final class Registry<T> {
     throw tooManyWriters();
   }
 
-  List<T> all() {
+  public List<T> all() {
     return read(table.all(TableName.REGISTRY, Query.of(kind, PAGE)));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pushpool.limit.ConcurrencyLimit;
+import pushpool.limit.ConcurrencyLimits;
 import pushpool.limit.Lease;
 import pushpool.limit.Occupancy;
 import pushpool.limit.Occupancy.Share;
@@ -22,14 +23,14 @@ final class SlotTrade {
   private static final int MOST_ENDED = 16;
 
   private final Table table;
-  private final Registry<ConcurrencyLimit> limits;
+  private final ConcurrencyLimits limits;
   private final Instant now;
   private final Map<UUID, Optional<Seats>> seats = new LinkedHashMap<>();
   private final Map<UUID, Write> leases = new LinkedHashMap<>();
 
   SlotTrade(Table table, Instant now) {
     this.table = table;
-    this.limits = ConcurrencyLimitsTable.registry(table);
+    this.limits = new ConcurrencyLimitsTable(table);
     this.now = now;
   }
 

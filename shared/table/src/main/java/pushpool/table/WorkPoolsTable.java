@@ -1,60 +1,34 @@
 package pushpool.table;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import pushpool.pool.WorkPool;
 import pushpool.pool.WorkPools;
 import pushpool.pool.WorkQueue;
 
 /** The work pools, over a {@link Table}. */
-public final class WorkPoolsTable implements WorkPools {
-  private final Table table;
-  private final Registry<WorkPool> pools;
-  private final Registry<WorkQueue> queues;
+public final class WorkPoolsTable extends Registry<WorkPool> implements WorkPools {
+  private final WorkQueuesTable queues;
 
   public WorkPoolsTable(Table table) {
-    this.table = table;
-    pools = new Registry<>(table, "work_pool", new PoolCodec());
-    queues = WorkQueuesTable.registry(table);
+    super(table, "work_pool", new PoolCodec());
+    queues = new WorkQueuesTable(table);
   }
 
   @Override
   public boolean add(WorkPool pool, WorkQueue defaultQueue) {
-    var writes = new ArrayList<>(pools.adding(pool));
+    var writes = new ArrayList<>(adding(pool));
     writes.addAll(queues.adding(defaultQueue));
     return table.write(writes) instanceof Outcome.Written;
   }
 
   @Override
-  public Optional<WorkPool> named(String name) {
-    return pools.named(name);
-  }
-
-  @Override
-  public Optional<WorkPool> find(UUID id) {
-    return pools.find(id);
-  }
-
-  @Override
-  public Optional<WorkPool> change(UUID id, UnaryOperator<WorkPool> step) {
-    return pools.change(id, step);
-  }
-
-  @Override
   public void remove(WorkPool pool) {
     queues.within(pool.id().toString()).forEach(queues::remove);
-    pools.remove(pool);
+    super.remove(pool);
   }
 
-  @Override
-  public List<WorkPool> all() {
-    return pools.all();
-  }
-
-  private static final class PoolCodec implements Registry.Codec<WorkPool> {
+  private static final class PoolCodec implements Codec<WorkPool> {
     @Override
     public UUID id(WorkPool pool) {
       return pool.id();

@@ -3,58 +3,27 @@ package pushpool.table;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import pushpool.pool.WorkQueue;
 import pushpool.pool.WorkQueues;
 
 /** The work queues, over a {@link Table}. */
-public final class WorkQueuesTable implements WorkQueues {
-  private final Registry<WorkQueue> registry;
+public final class WorkQueuesTable extends Registry<WorkQueue> implements WorkQueues {
 
   public WorkQueuesTable(Table table) {
-    registry = registry(table);
-  }
-
-  static Registry<WorkQueue> registry(Table table) {
-    return new Registry<>(table, "work_queue", new QueueCodec());
-  }
-
-  @Override
-  public boolean add(WorkQueue queue) {
-    return registry.add(queue);
-  }
-
-  @Override
-  public Optional<WorkQueue> find(UUID id) {
-    return registry.find(id);
+    super(table, "work_queue", new QueueCodec());
   }
 
   @Override
   public Optional<WorkQueue> named(UUID poolId, String name) {
-    return registry.named(poolId + "/" + name);
-  }
-
-  @Override
-  public Optional<WorkQueue> change(UUID id, UnaryOperator<WorkQueue> step) {
-    return registry.change(id, step);
-  }
-
-  @Override
-  public void remove(WorkQueue queue) {
-    registry.remove(queue);
+    return named(poolId + "/" + name);
   }
 
   @Override
   public List<WorkQueue> of(UUID poolId) {
-    return registry.within(poolId.toString());
+    return within(poolId.toString());
   }
 
-  @Override
-  public List<WorkQueue> all() {
-    return registry.all();
-  }
-
-  private static final class QueueCodec implements Registry.Codec<WorkQueue> {
+  private static final class QueueCodec implements Codec<WorkQueue> {
     @Override
     public UUID id(WorkQueue queue) {
       return queue.id();
