@@ -17,20 +17,21 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The secret that blocks are sealed with: made once, and readable by its owner alone. */
+/** A secret that the service makes for itself once: readable by its owner alone. */
 final class KeyFile {
-  private static final String NAME = "block-key";
   private static final int BYTES = 32;
 
+  private final String name;
   private final SecureRandom random;
 
-  KeyFile(SecureRandom random) {
+  KeyFile(String name, SecureRandom random) {
+    this.name = name;
     this.random = random;
   }
 
   /** The secret kept in a folder; it is made when it is first wanted. */
   Supplier<String> in(Path folder) {
-    return () -> read(folder.resolve(NAME));
+    return () -> read(folder.resolve(name));
   }
 
   private synchronized String read(Path file) {
@@ -53,7 +54,7 @@ final class KeyFile {
   /** Written whole beside its place first: half a secret must never be taken for one. */
   private void make(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    var draft = file.resolveSibling(NAME + ".new");
+    var draft = file.resolveSibling(name + ".new");
     Files.deleteIfExists(draft);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

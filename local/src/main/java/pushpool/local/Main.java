@@ -15,7 +15,8 @@ public final class Main {
         --port PORT         where to listen; 4200 unless given, 0 for any that is free
         --host ADDRESS      the address to listen on; 127.0.0.1 unless given. Any other than
                             loopback needs PUSHPOOL_AUTH_STRING in the environment: the string
-                            that clients give as PREFECT_API_AUTH_STRING
+                            that clients give as PREFECT_API_AUTH_STRING, and with which keys are
+                            made; containers are given tokens of their own then
         --data FOLDER       where to remember everything; in memory unless given
         --retention DAYS    how long logs and task runs can be read; 30 unless given
         --functions LIST    run some of api, dispatcher, scheduler, monitor only
@@ -62,9 +63,9 @@ public final class Main {
                 }));
     System.out.println("Pushpool serves " + service.url());
     if (options.sample()) {
-      new Sample(
-              service.url(), "sample-" + UUID.randomUUID().toString().substring(0, 8), System.out)
-          .run();
+      var pool = "sample-" + UUID.randomUUID().toString().substring(0, 8);
+      var shown = System.getenv().getOrDefault(Service.AUTH_STRING, "");
+      new Sample(service.url(), shown, pool, System.out).run();
     }
     stopped.await();
   }

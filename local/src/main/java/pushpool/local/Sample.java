@@ -24,14 +24,17 @@ final class Sample {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String api;
+  private final String shown;
   private final String pool;
   private final PrintStream out;
 
   /**
+   * @param shown what the service asks callers for
    * @param pool the name of a work pool that does not exist yet
    */
-  Sample(String api, String pool, PrintStream out) {
+  Sample(String api, String shown, String pool, PrintStream out) {
     this.api = api;
+    this.shown = shown;
     this.pool = pool;
     this.out = out;
   }
@@ -102,7 +105,8 @@ final class Sample {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(api + path))
-        .header("content-type", "application/json");
+        .header("content-type", "application/json")
+        .header("authorization", "Bearer " + shown);
   }
 
   private Object send(HttpRequest request) {

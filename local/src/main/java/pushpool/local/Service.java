@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import pushpool.access.RunTokens;
 import pushpool.api.Api;
 import pushpool.api.ApiHandler;
 import pushpool.api.Gate;
+import pushpool.api.Stores;
 import pushpool.api.Wiring;
 import pushpool.block.Seal;
 import pushpool.dispatcher.DispatcherHandler;
@@ -48,6 +50,9 @@ public final class Service implements AutoCloseable {
   private static final int MOST_EXPIRED = 10_000;
   private static final String IMAGE = "none";
 
+  /** The variable that holds what callers must show. */
+  static final String AUTH_STRING = "PUSHPOOL_AUTH_STRING";
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -55,17 +60,20 @@ public final class Service implements AutoCloseable {
   private final Options options;
   private final EmbeddedTable table;
   private final Seal seal;
+  private final Optional<RunTokens> tokens;
   private final HttpFront http;
 
   private Service(Options options, Map<String, String> environment, OnTheWay onTheWay) {
     this.options = options;
     clock = onTheWay.clock();
     try {
-      var gate = gate(options.host(), environment);
+      var secret = secret(options.host(), environment);
       table = opened(options.data().map(folder -> folder.resolve("table")));
-      seal = new AesSeal(key(), random);
+      seal = new AesSeal(key("block-key"), random);
+      tokens = secret.map(_ -> new RunTokens(key("token-key")));
       var bus = bus();
       var stores = Wiring.stores(table, seal, options.kept());
+      var gate = secret.map(known -> gate(stores, known)).orElseGet(Gate::open);
       var api = new ApiHandler(gate, new Api(stores, ids, clock));
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
@@ -102,16 +110,18 @@ public final class Service implements AutoCloseable {
     return http.url();
   }
 
-  private static Gate gate(String host, Map<String, String> environment) {
-    var secret = environment.get("PUSHPOOL_AUTH_STRING");
-    if (secret != null && !secret.isBlank()) {
-      return Gate.locked(() -> secret);
-    }
-    if (!isLoopback(host)) {
+  /** What callers must show; nothing where only this machine can call. */
+  private static Optional<String> secret(String host, Map<String, String> environment) {
+    var secret = Optional.ofNullable(environment.get(AUTH_STRING)).filter(text -> !text.isBlank());
+    if (secret.isEmpty() && !isLoopback(host)) {
       throw new CannotStart(
-          "--host %s is open to others: set PUSHPOOL_AUTH_STRING first.".formatted(host));
+          "--host %s is open to others: set %s first.".formatted(host, AUTH_STRING));
     }
-    return Gate.open();
+    return secret;
+  }
+
+  private Gate gate(Stores stores, String secret) {
+    return Wiring.gate(stores, () -> secret, tokens.orElseThrow(), clock);
   }
 
   private static boolean isLoopback(String host) {
@@ -127,9 +137,9 @@ public final class Service implements AutoCloseable {
     return closing(opened);
   }
 
-  /** What blocks are sealed with: as lasting as they are. */
-  private Supplier<String> key() {
-    var key = new KeyFile(random);
+  /** A secret of the service's own: as lasting as what is kept with it. */
+  private Supplier<String> key(String name) {
+    var key = new KeyFile(name, random);
     return options.data().map(key::in).orElseGet(key::inMemory);
   }
 
@@ -158,7 +168,8 @@ public final class Service implements AutoCloseable {
       EcsClient ecs, ProcessLambda lambda, UnaryOperator<RequestStreamHandler> onTheWay) {
     var queue = closing(new WakeQueue(clock));
     if (options.functions().contains(Function.DISPATCHER)) {
-      var infrastructure = new Dispatching.Infrastructure(ecs, lambda, EcsDefaults.image(IMAGE));
+      var infrastructure =
+          new Dispatching.Infrastructure(ecs, lambda, EcsDefaults.image(IMAGE), tokens);
       var memory = new Dispatching.Memory(table, seal);
       var attend = Dispatching.attend(memory, queue, infrastructure, http.url(), ids);
       var dispatcher = new DispatcherHandler(attend, clock);

@@ -16,9 +16,16 @@ import pushpool.json.Json;
 final class Caller {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String api;
+  private final String authorization;
 
   Caller(String api) {
+    this(api, "None");
+  }
+
+  /** A caller who shows this. */
+  Caller(String api, String authorization) {
     this.api = api;
+    this.authorization = authorization;
   }
 
   record Answer(int status, Object body) {
@@ -71,7 +78,8 @@ final class Caller {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(api + path))
-        .header("content-type", "application/json");
+        .header("content-type", "application/json")
+        .header("authorization", authorization);
   }
 
   private Answer send(HttpRequest.Builder request) {

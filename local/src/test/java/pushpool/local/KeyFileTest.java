@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeyFileTest {
   @TempDir private Path folder;
 
-  private final KeyFile keys = new KeyFile(new SecureRandom());
+  private final KeyFile keys = new KeyFile("block-key", new SecureRandom());
 
   @Test
   void theSecretIsMadeWhenItIsFirstWanted() throws IOException {
@@ -24,7 +24,8 @@ final class KeyFileTest {
 
     assertThat(made.strip()).matches("[0-9a-f]{64}");
     assertThat(secret.get()).isEqualTo(made);
-    assertThat(new KeyFile(new SecureRandom()).in(folder.resolve("data")).get()).isEqualTo(made);
+    assertThat(new KeyFile("block-key", new SecureRandom()).in(folder.resolve("data")).get())
+        .isEqualTo(made);
   }
 
   @Test

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import pushpool.json.Json;
 import pushpool.table.Index;
 import pushpool.table.TableName;
@@ -109,9 +109,15 @@ class TemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Api", "Dispatcher"})
-  void whoOpensBlocksKnowsTheKeyAndMayReadIt(String id) {
-    var key = Map.of("!Ref", "BlockKeySecret");
+  @CsvSource({
+    "Api, BLOCK_KEY_SECRET_ARN, BlockKeySecret",
+    "Dispatcher, BLOCK_KEY_SECRET_ARN, BlockKeySecret",
+    "Api, TOKEN_SECRET_ARN, TokenSecret",
+    "Dispatcher, TOKEN_SECRET_ARN, TokenSecret",
+    "Api, AUTH_SECRET_ARN, AuthSecret"
+  })
+  void whoNeedsASecretKnowsItAndMayReadIt(String id, String variable, String secret) {
+    var key = Map.of("!Ref", secret);
     var role = template.resources("AWS::IAM::Role").get(id + "Role");
 
     var readable =
@@ -121,9 +127,26 @@ class TemplateTest {
             .flatMap(s -> each(at(s, "Resource")))
             .anyMatch(key::equals);
 
-    assertThat(at(template.functions().get(id), "Environment", "Variables", "BLOCK_KEY_SECRET_ARN"))
+    assertThat(at(template.functions().get(id), "Environment", "Variables", variable))
         .isEqualTo(key);
     assertThat(readable).isTrue();
+  }
+
+  @Test
+  void theFirstKeyIsReadByTheApiAlone() {
+    var first = Map.of("!Ref", "AuthSecret");
+
+    var readers =
+        template.resources("AWS::IAM::Role").entrySet().stream()
+            .filter(
+                role ->
+                    each(at(role.getValue(), "Policies"))
+                        .flatMap(policy -> each(at(policy, "PolicyDocument", "Statement")))
+                        .flatMap(statement -> each(at(statement, "Resource")))
+                        .anyMatch(first::equals))
+            .map(Map.Entry::getKey);
+
+    assertThat(readers).containsExactly("ApiRole");
   }
 
   @ParameterizedTest

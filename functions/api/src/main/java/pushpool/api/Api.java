@@ -17,6 +17,7 @@ public final class Api {
     all.addAll(RootRoutes.routes());
     all.addAll(EventRoutes.routes());
     all.addAll(new AdminRoutes(stores).routes());
+    all.addAll(new KeyRoutes(stores, ids, micros).routes());
     all.addAll(CollectionRoutes.routes());
     all.addAll(new FlowRoutes(stores, ids, micros).routes());
     all.addAll(new WorkPoolRoutes(stores, ids, micros).routes());
@@ -42,7 +43,13 @@ public final class Api {
     all.addAll(new BlockDocumentRoutes(stores, ids, micros).routes());
     all.addAll(new VariableRoutes(stores, ids, micros).routes());
     all.addAll(new ArtifactRoutes(stores, ids, micros).routes());
-    routes = List.copyOf(all);
+    routes = all.stream().map(new Guard(stores)::guarded).toList();
+    router = new Router(routes);
+  }
+
+  /** Routes that are guarded already. */
+  Api(List<Route> guarded) {
+    routes = List.copyOf(guarded);
     router = new Router(routes);
   }
 

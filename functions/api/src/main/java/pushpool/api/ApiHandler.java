@@ -14,7 +14,11 @@ public final class ApiHandler implements RequestStreamHandler {
 
   /** Wired from the environment. */
   public ApiHandler() {
-    this(Wiring.gate(), Wiring.api());
+    this(Wiring.handler());
+  }
+
+  private ApiHandler(ApiHandler wired) {
+    this(wired.gate, wired.api);
   }
 
   /** Wired by somebody else. */
@@ -37,8 +41,7 @@ public final class ApiHandler implements RequestStreamHandler {
   }
 
   private byte[] answer(HttpRequest request) {
-    var response =
-        Problems.guarded(request, () -> gate.refusal(request).orElseGet(() -> api.answer(request)));
+    var response = Problems.guarded(request, () -> admitted(request));
     var answer = Json.bytes(HttpEvents.write(response, HttpEvents.mayCompress(request)));
     return HttpEvents.isTooLarge(answer)
         ? bytes(
@@ -46,6 +49,13 @@ public final class ApiHandler implements RequestStreamHandler {
                 422,
                 "The answer is longer than can be sent: ask for less at once, with limit and offset."))
         : answer;
+  }
+
+  private HttpResponse admitted(HttpRequest request) {
+    return switch (gate.admit(request)) {
+      case Gate.Entry.Admitted(var caller) -> api.answer(request.by(caller));
+      case Gate.Entry.Refused(var refusal) -> refusal;
+    };
   }
 
   private static byte[] bytes(HttpResponse response) {

@@ -55,12 +55,17 @@ final class DeploymentRunRoutes {
         Route.post("/deployments/{id}/create_flow_run/bulk", this::createAll));
   }
 
-  private record Wanted(Optional<String> queue, Optional<Boolean> enforce, Wish wish) {}
+  private record Wanted(Optional<String> queue, Optional<Boolean> enforce, Wish wish) {
+    Wanted by(Caller caller) {
+      return new Wanted(queue, enforce, wish.by(caller.creator()));
+    }
+  }
 
   private HttpResponse create(HttpRequest request, Route.Path path) {
     var now = clock.instant();
     var deployment = find(path);
-    var created = create(deployment, Fields.readValue(request.body(), wanted(now)), now);
+    var wanted = Fields.readValue(request.body(), wanted(now)).by(request.caller());
+    var created = create(deployment, wanted, now);
     return HttpResponse.of(created.isNew() ? 201 : 200, FlowRunShape.of(created.run(), now));
   }
 

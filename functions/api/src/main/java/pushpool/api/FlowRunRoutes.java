@@ -93,7 +93,8 @@ final class FlowRunRoutes {
     }
     mirror.require(wanted.wish().linked().parentTaskRunId());
     var place = wanted.pool().map(pool -> places.find(pool, wanted.queue(), now));
-    var created = createRun.of(wanted.flowId(), wanted.deploymentId(), place, wanted.wish(), now);
+    var wish = wanted.wish().by(request.caller().creator());
+    var created = createRun.of(wanted.flowId(), wanted.deploymentId(), place, wish, now);
     if (created.isNew()) {
       mirror.mirror(created.run(), now);
     }

@@ -50,7 +50,9 @@ final class HttpEvents {
             texts(event.get("queryStringParameters")),
             texts(event.get("headers")),
             body,
-            String.valueOf(context.get("requestId"))));
+            String.valueOf(context.get("requestId")),
+            String.valueOf(http.get("sourceIp")),
+            new Caller.Stranger()));
   }
 
   /** The answer, compressed when it is long and the caller can read that. */

@@ -85,6 +85,11 @@ public final class Route {
     return new Route("DELETE", pattern, action, true);
   }
 
+  /** A route of the same form with another answer. */
+  Route answeredBy(Action other) {
+    return new Route(method, pattern, other, isSupported);
+  }
+
   public String method() {
     return method;
   }

@@ -1,5 +1,6 @@
 package pushpool.api;
 
+import pushpool.access.ApiKeys;
 import pushpool.artifact.Artifacts;
 import pushpool.block.BlockStores;
 import pushpool.deployment.Deployments;
@@ -36,4 +37,5 @@ public record Stores(
     ResultStorage resultStorage,
     TaskRuns taskRuns,
     ConcurrencyLimits limits,
-    Slots slots) {}
+    Slots slots,
+    ApiKeys keys) {}

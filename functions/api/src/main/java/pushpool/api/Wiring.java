@@ -3,9 +3,13 @@ package pushpool.api;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import pushpool.access.RunTokens;
 import pushpool.block.Seal;
 import pushpool.request.Ids;
 import pushpool.table.AesSeal;
+import pushpool.table.ApiKeysTable;
 import pushpool.table.ArtifactsTable;
 import pushpool.table.BlockTables;
 import pushpool.table.ConcurrencyLimitsTable;
@@ -59,28 +63,40 @@ public final class Wiring {
         new ResultStorageTable(table),
         new TaskRunsTable(table, kept),
         new ConcurrencyLimitsTable(table),
-        new SlotsTable(table));
+        new SlotsTable(table),
+        new ApiKeysTable(table));
   }
 
-  static Api api() {
+  /**
+   * A gate for those who know the secret of the service, and for those who have a key or the token
+   * of a run.
+   */
+  public static Gate gate(
+      Stores stores, Supplier<String> secret, RunTokens tokens, InstantSource clock) {
+    return new LockedGate(
+        List.of(
+            new TokenProof(tokens, stores.runs()),
+            new KeyProof(stores.keys()),
+            new SecretProof(secret)),
+        clock);
+  }
+
+  static ApiHandler handler() {
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
-    var random = new SecureRandom();
-    var kept = Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
-    return new Api(stores(table, seal(random), kept), new Ids(random), InstantSource.system());
-  }
-
-  private static Seal seal(SecureRandom random) {
     var secrets = SecretsManagerClient.create();
-    var arn = System.getenv("BLOCK_KEY_SECRET_ARN");
-    return new AesSeal(() -> secrets.getSecretValue(r -> r.secretId(arn)).secretString(), random);
+    var random = new SecureRandom();
+    var clock = InstantSource.system();
+    var seal = new AesSeal(secret(secrets, "BLOCK_KEY_SECRET_ARN"), random);
+    var kept = Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
+    var stores = stores(table, seal, kept);
+    var auth = new AuthSecret(secrets, System.getenv("AUTH_SECRET_ARN"), clock);
+    var tokens = new RunTokens(secret(secrets, "TOKEN_SECRET_ARN"));
+    return new ApiHandler(
+        gate(stores, auth, tokens, clock), new Api(stores, new Ids(random), clock));
   }
 
-  static Gate gate() {
-    var secret =
-        new AuthSecret(
-            SecretsManagerClient.create(),
-            System.getenv("AUTH_SECRET_ARN"),
-            InstantSource.system());
-    return Gate.locked(secret);
+  private static Supplier<String> secret(SecretsManagerClient secrets, String variable) {
+    var arn = System.getenv(variable);
+    return () -> secrets.getSecretValue(r -> r.secretId(arn)).secretString();
   }
 }

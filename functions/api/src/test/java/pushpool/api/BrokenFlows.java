@@ -27,7 +27,8 @@ record BrokenFlows() implements Flows {
         stores.resultStorage(),
         stores.taskRuns(),
         stores.limits(),
-        stores.slots());
+        stores.slots(),
+        stores.keys());
   }
 
   private static IllegalStateException broken() {

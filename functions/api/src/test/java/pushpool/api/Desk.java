@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import pushpool.access.RunTokens;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.json.Json;
 import pushpool.request.Ids;
@@ -22,6 +23,8 @@ final class Desk implements AutoCloseable {
 
   private static final Map<String, String> HEADERS =
       Map.of("authorization", "Bearer " + SECRET, "x-prefect-api-version", "0.8.4");
+
+  static final RunTokens TOKENS = new RunTokens(() -> "example-token-secret");
 
   final TestClock clock = new TestClock();
   final EmbeddedTable table = EmbeddedTable.inMemory();
@@ -39,7 +42,7 @@ final class Desk implements AutoCloseable {
   Desk(UnaryOperator<Stores> instead) {
     stores = Wiring.stores(table, new AesSeal(() -> SECRET, new SecureRandom()), Wiring.KEPT);
     api = new Api(instead.apply(stores), new Ids(new Random(13)), clock);
-    handler = new ApiHandler(Gate.locked(() -> SECRET), api);
+    handler = new ApiHandler(Wiring.gate(stores, () -> SECRET, TOKENS, clock), api);
   }
 
   /** The headers of a caller who can unpack. */

@@ -6,9 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,12 +25,19 @@ final class GateTest {
 
   private static Optional<Long> refusal(Gate gate, String path, Map<String, String> headers) {
     var request = new HttpRequest("GET", path, Map.of(), headers, new byte[0], "1");
-    return gate.refusal(request).map(response -> (long) response.status());
+    return switch (gate.admit(request)) {
+      case Gate.Entry.Admitted _ -> Optional.empty();
+      case Gate.Entry.Refused(var answer) -> Optional.of((long) answer.status());
+    };
+  }
+
+  private static Gate locked(Supplier<String> secret) {
+    return new LockedGate(List.of(new SecretProof(secret)), new TestClock());
   }
 
   private static Optional<Long> refusal(String authorization) {
     var headers = Map.of("authorization", authorization);
-    return refusal(Gate.locked(() -> SECRET), "/flows/filter", headers);
+    return refusal(locked(() -> SECRET), "/flows/filter", headers);
   }
 
   private static String base64(String text) {
@@ -41,6 +50,22 @@ final class GateTest {
     assertThat(refusal("basic " + base64(SECRET))).isEmpty();
     assertThat(refusal("Bearer " + SECRET)).isEmpty();
     assertThat(refusal("bearer  " + SECRET)).isEmpty();
+  }
+
+  @Test
+  void aUserNameBeforeTheSecretMakesNoDifference() {
+    assertThat(refusal("Basic " + base64("anybody:" + SECRET))).isEmpty();
+    assertThat(refusal("Bearer anybody:" + SECRET)).isEmpty();
+    assertThat(refusal("Basic " + base64(SECRET + ":anybody"))).contains(401L);
+  }
+
+  @Test
+  void anEmptySecretLetsNobodyIn() {
+    var gate = locked(() -> "");
+
+    assertThat(refusal(gate, "/flows/filter", Map.of("authorization", "Bearer "))).contains(401L);
+    assertThat(refusal(gate, "/flows/filter", Map.of("authorization", "Basic Og==")))
+        .contains(401L);
   }
 
   @Test
@@ -58,7 +83,7 @@ final class GateTest {
 
   @Test
   void aCallerWithoutCredentialsMayAskForHealthOnly() {
-    var gate = Gate.locked(() -> SECRET);
+    var gate = locked(() -> SECRET);
 
     assertThat(refusal(gate, "/health", Map.of())).isEmpty();
     assertThat(refusal(gate, "/ready", Map.of())).isEmpty();
@@ -69,7 +94,7 @@ final class GateTest {
   @Test
   void theSecretIsNotReadForThoseWhoNameNone() {
     var gate =
-        Gate.locked(
+        locked(
             () -> {
               throw new AssertionError("the secret was read");
             });
@@ -97,7 +122,7 @@ final class GateTest {
   @Test
   void aSecretThatCannotBeReadIsAnInternalErrorAndNothingElse() throws Exception {
     var gate =
-        Gate.locked(
+        locked(
             () -> {
               throw new IllegalStateException("no such secret: arn:aws:secretsmanager:example");
             });

@@ -1,6 +1,8 @@
 package pushpool.dispatcher;
 
 import java.util.Map;
+import java.util.Optional;
+import pushpool.access.RunTokens;
 import pushpool.block.Seal;
 import pushpool.deployment.FindAdmission;
 import pushpool.launch.AttendRun;
@@ -9,6 +11,7 @@ import pushpool.launch.Launcher;
 import pushpool.launch.Launchers;
 import pushpool.launch.ObserveRun;
 import pushpool.launch.RenderJob;
+import pushpool.launch.TokenGivingLauncher;
 import pushpool.launch.Wakes;
 import pushpool.request.Ids;
 import pushpool.table.BlockTables;
@@ -28,8 +31,18 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 public final class Dispatching {
   private Dispatching() {}
 
-  /** What the dispatcher acts on. */
-  public record Infrastructure(EcsClient ecs, LambdaClient lambda, EcsDefaults defaults) {}
+  /**
+   * What the dispatcher acts on.
+   *
+   * @param tokens what signs the tokens that containers are given; absent where the API is open
+   */
+  public record Infrastructure(
+      EcsClient ecs, LambdaClient lambda, EcsDefaults defaults, Optional<RunTokens> tokens) {
+
+    Launcher giving(Launcher launcher) {
+      return tokens.<Launcher>map(all -> new TokenGivingLauncher(launcher, all)).orElse(launcher);
+    }
+  }
 
   /** What the dispatcher remembers, and what keeps the secrets in it. */
   public record Memory(Table table, Seal seal) {}
@@ -55,7 +68,11 @@ public final class Dispatching {
         new EcsLauncher(
             infrastructure.ecs(), new TaskDefinitionsTable(table), infrastructure.defaults());
     var lambda = new LambdaLauncher(infrastructure.lambda());
-    var launchers = new Launchers(Map.<String, Launcher>of("ecs:push", ecs, "lambda:push", lambda));
+    var launchers =
+        new Launchers(
+            Map.of(
+                "ecs:push", infrastructure.giving(ecs),
+                "lambda:push", infrastructure.giving(lambda)));
     var launch = new LaunchRun(runs, admissions, render, launchers, wakes, ids);
     return new AttendRun(runs, launch, new ObserveRun(runs, ids), launchers, wakes, ids);
   }

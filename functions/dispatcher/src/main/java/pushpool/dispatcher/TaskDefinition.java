@@ -74,7 +74,7 @@ final class TaskDefinition {
     return container;
   }
 
-  /** What the container calls the API with: what the job names, else the service's own secret. */
+  /** What the container calls the API with, where the job brings its own. */
   private List<Object> secrets() {
     var secrets = new ArrayList<Object>();
     var key = job.get("prefect_api_key_secret_arn");
@@ -84,11 +84,6 @@ final class TaskDefinition {
     }
     if (auth != null) {
       secrets.add(Map.of("name", AUTH, "valueFrom", auth));
-    }
-    if (secrets.isEmpty()) {
-      defaults
-          .authSecretArn()
-          .ifPresent(arn -> secrets.add(Map.of("name", AUTH, "valueFrom", arn)));
     }
     return secrets;
   }

@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import pushpool.block.Seal;
+import java.util.function.Supplier;
+import pushpool.access.RunTokens;
 import pushpool.launch.AttendRun;
 import pushpool.queue.SqsWakes;
 import pushpool.request.Ids;
@@ -31,19 +32,20 @@ final class Wiring {
     var lambda = LambdaClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
     var random = new SecureRandom();
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
+    var tokens = new RunTokens(secret("TOKEN_SECRET_ARN"));
     return Dispatching.attend(
-        new Dispatching.Memory(table, seal(random)),
+        new Dispatching.Memory(table, new AesSeal(secret("BLOCK_KEY_SECRET_ARN"), random)),
         new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL")),
-        new Dispatching.Infrastructure(ecs, lambda, defaults()),
+        new Dispatching.Infrastructure(ecs, lambda, defaults(), Optional.of(tokens)),
         System.getenv("API_URL"),
         new Ids(random));
   }
 
-  private static Seal seal(SecureRandom random) {
+  private static Supplier<String> secret(String variable) {
     var secrets =
         SecretsManagerClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
-    var arn = System.getenv("BLOCK_KEY_SECRET_ARN");
-    return new AesSeal(() -> secrets.getSecretValue(r -> r.secretId(arn)).secretString(), random);
+    var arn = System.getenv(variable);
+    return () -> secrets.getSecretValue(r -> r.secretId(arn)).secretString();
   }
 
   private static EcsDefaults defaults() {
@@ -51,7 +53,6 @@ final class Wiring {
         variable("DEFAULT_CLUSTER"),
         variable("DEFAULT_SUBNETS").map(list -> List.of(list.split(","))).orElse(List.of()),
         variable("EXECUTION_ROLE_ARN"),
-        variable("AUTH_SECRET_ARN"),
         variable("AWS_REGION"),
         System.getenv("DEFAULT_IMAGE"));
   }

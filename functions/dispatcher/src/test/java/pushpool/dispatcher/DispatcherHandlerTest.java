@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pushpool.access.RunToken;
+import pushpool.access.RunTokens;
 import pushpool.block.OpenSeal;
 import pushpool.deployment.Nightly;
 import pushpool.embedded.EmbeddedTable;
@@ -47,6 +50,7 @@ import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 final class DispatcherHandlerTest {
+  private static final RunTokens TOKENS = new RunTokens(() -> "example-token-secret");
   private static final UUID OTHER = UUID.fromString("01965a3e-8f55-7b61-a0c3-92d4e7f81b09");
 
   private final TestClock clock = new TestClock();
@@ -59,7 +63,10 @@ final class DispatcherHandlerTest {
               new Dispatching.Memory(table, new OpenSeal()),
               new RecordingWakes(),
               new Dispatching.Infrastructure(
-                  ecs, new RecordingLambda(), EcsDefaults.image("flows:latest")),
+                  ecs,
+                  new RecordingLambda(),
+                  EcsDefaults.image("flows:latest"),
+                  Optional.of(TOKENS)),
               "https://pushpool.example/api",
               new Ids(new Random(3))),
           clock);
@@ -128,6 +135,21 @@ final class DispatcherHandlerTest {
     assertThat(first).isEmpty();
     assertThat(second).isEmpty();
     assertThat(launched()).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aContainerIsGivenTheTokenOfItsRunAndNoOtherKey() throws IOException {
+    failures(event("stream-insert-scheduled.json"));
+
+    var environment = ecs.asked().getFirst().overrides().containerOverrides().getFirst();
+    var shown =
+        environment.environment().stream()
+            .filter(pair -> pair.name().startsWith("PREFECT_API_") && !pair.name().endsWith("URL"))
+            .toList();
+    assertThat(shown).hasSize(1);
+    assertThat(shown.getFirst().name()).isEqualTo("PREFECT_API_AUTH_STRING");
+    assertThat(TOKENS.read(shown.getFirst().value(), clock.instant()).map(RunToken::runId))
+        .contains(RUN);
   }
 
   @ParameterizedTest

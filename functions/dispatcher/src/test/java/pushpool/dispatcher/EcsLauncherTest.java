@@ -30,7 +30,6 @@ import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
-import software.amazon.awssdk.services.ecs.model.Secret;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 final class EcsLauncherTest {
@@ -42,7 +41,6 @@ final class EcsLauncherTest {
           Optional.of(RecordingEcs.CLUSTER),
           List.of("subnet-a", "subnet-b"),
           Optional.of("arn:aws:iam::123456789012:role/execution"),
-          Optional.of("arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth"),
           Optional.of("eu-west-1"),
           "prefecthq/prefect:3-latest");
 
@@ -87,17 +85,11 @@ final class EcsLauncherTest {
 
   @Test
   void theDefaultTemplateRegistersAFargateTask() {
-    var secret =
-        Secret.builder()
-            .name("PREFECT_API_AUTH_STRING")
-            .valueFrom(DEFAULTS.authSecretArn().orElseThrow())
-            .build();
     var container =
         ContainerDefinition.builder()
             .name("prefect")
             .image("prefecthq/prefect:3-latest")
             .essential(true)
-            .secrets(secret)
             .build();
 
     var registered = registered(Map.of());

@@ -55,7 +55,8 @@ final class MeteredHouse implements AutoCloseable {
       Dispatching.attend(
           new Dispatching.Memory(table, seal),
           (_, _) -> {},
-          new Dispatching.Infrastructure(summoned.around(ecs), lambda, EcsDefaults.image("none")),
+          new Dispatching.Infrastructure(
+              summoned.around(ecs), lambda, EcsDefaults.image("none"), Optional.empty()),
           "http://localhost/api",
           ids);
   private final String deployment = deployment();

@@ -46,6 +46,11 @@ public final class CreateRun {
       return new Wish(
           name, flowVersion, otherParameters, context, tags, labels, jobVariables, linked);
     }
+
+    public Wish by(Optional<CreatedBy> creator) {
+      return new Wish(
+          name, flowVersion, parameters, context, tags, labels, jobVariables, linked.by(creator));
+    }
   }
 
   /** What a new run is tied to, and the state it begins in if the caller chose one. */
@@ -53,7 +58,22 @@ public final class CreateRun {
       Optional<String> idempotencyKey,
       Optional<UUID> parentTaskRunId,
       EmpiricalPolicy policy,
-      Optional<State> state) {}
+      Optional<State> state,
+      Optional<CreatedBy> creator) {
+
+    /** Of which nobody in particular is the creator. */
+    public Linked(
+        Optional<String> idempotencyKey,
+        Optional<UUID> parentTaskRunId,
+        EmpiricalPolicy policy,
+        Optional<State> state) {
+      this(idempotencyKey, parentTaskRunId, policy, state, Optional.empty());
+    }
+
+    Linked by(Optional<CreatedBy> other) {
+      return new Linked(idempotencyKey, parentTaskRunId, policy, state, other);
+    }
+  }
 
   /** The run that answers the wish, and whether it is new. */
   public record Created(FlowRun run, boolean isNew) {}
@@ -73,7 +93,7 @@ public final class CreateRun {
             place,
             wish.linked().parentTaskRunId(),
             wish.linked().idempotencyKey(),
-            Optional.empty(),
+            wish.linked().creator(),
             now);
     var merged =
         new Wish(
@@ -153,7 +173,7 @@ public final class CreateRun {
             place,
             wish.linked().parentTaskRunId(),
             wish.linked().idempotencyKey(),
-            Optional.empty(),
+            wish.linked().creator(),
             now);
     var labelled =
         new Wish(

@@ -24,6 +24,13 @@ public final class Ids {
     return uuid(random.nextLong() & ~0xF000L | VERSION_4);
   }
 
+  /** So many bytes that are as hard to guess. */
+  public byte[] secret(int bytes) {
+    var secret = new byte[bytes];
+    random.nextBytes(secret);
+    return secret;
+  }
+
   /**
    * An id that sorts by a time, to the microsecond (UUIDv7; times before 1970 sort as 1970): runs,
    * states, logs.

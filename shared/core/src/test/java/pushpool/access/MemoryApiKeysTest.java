@@ -1,0 +1,8 @@
+package pushpool.access;
+
+final class MemoryApiKeysTest extends ApiKeysContract {
+  @Override
+  protected ApiKeys keys() {
+    return new MemoryApiKeys();
+  }
+}
