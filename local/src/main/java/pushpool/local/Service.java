@@ -41,6 +41,7 @@ import pushpool.request.Ids;
 import pushpool.scheduler.SchedulerHandler;
 import pushpool.table.AesSeal;
 import pushpool.table.FlowRunsTable;
+import pushpool.table.RunTables;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** The functions of the service in one process, with what AWS does between them done here. */
@@ -148,7 +149,8 @@ public final class Service implements AutoCloseable {
     if (!options.functions().contains(Function.MONITOR)) {
       return _ -> {};
     }
-    var monitor = new MonitorHandler(new ObserveRun(new FlowRunsTable(table), ids), clock);
+    var monitor =
+        new MonitorHandler(new ObserveRun(RunTables.over(table, options.kept()), ids), clock);
     return event -> Invocation.of(monitor, event);
   }
 
@@ -170,7 +172,7 @@ public final class Service implements AutoCloseable {
     if (options.functions().contains(Function.DISPATCHER)) {
       var infrastructure =
           new Dispatching.Infrastructure(ecs, lambda, EcsDefaults.image(IMAGE), tokens);
-      var memory = new Dispatching.Memory(table, seal);
+      var memory = new Dispatching.Memory(table, seal, options.kept());
       var attend = Dispatching.attend(memory, queue, infrastructure, http.url(), ids);
       var dispatcher = new DispatcherHandler(attend, clock);
       queue.deliverTo(dispatcher);

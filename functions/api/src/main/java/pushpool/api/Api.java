@@ -15,7 +15,7 @@ public final class Api {
     InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
     var all = new ArrayList<Route>();
     all.addAll(RootRoutes.routes());
-    all.addAll(EventRoutes.routes());
+    all.addAll(new EventRoutes(stores, micros).routes());
     all.addAll(new AdminRoutes(stores).routes());
     all.addAll(new KeyRoutes(stores, ids, micros).routes());
     all.addAll(CollectionRoutes.routes());

@@ -69,6 +69,12 @@ final class BodyTouches {
           "work_pools.name",
           List.of(body -> body.among("work_pools", "name", BodyTouches::name, Thing.AllIn::new)));
 
+  /** Of all that a container tells, only heartbeats are listened to. */
+  static final Touch HEARTBEATS =
+      new Touch(
+          "the flow runs whose heartbeats these are",
+          (request, _) -> EventBody.beating(request).<Thing>map(Thing.Run::new).toList());
+
   private BodyTouches() {}
 
   private static Touch touch(String words, Function<Asked, List<Thing>> finder) {

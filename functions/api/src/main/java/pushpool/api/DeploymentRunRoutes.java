@@ -43,7 +43,7 @@ final class DeploymentRunRoutes {
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
     this.createRun = new CreateRun(stores.runs(), ids);
-    this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
+    this.mirror = new MirrorSubflow(stores.taskRuns());
     this.wrappers = new Wrappers(stores.variables());
     this.ids = ids;
     this.clock = clock;
@@ -97,11 +97,7 @@ final class DeploymentRunRoutes {
     check(deployment, wanted.enforce(), wish);
     mirror.require(wish.linked().parentTaskRunId());
     var place = wanted.queue().map(queue -> place(own, queue, now)).or(() -> own);
-    var created = createRun.of(deployment, place, wish, now);
-    if (created.isNew()) {
-      mirror.mirror(created.run(), now);
-    }
-    return created;
+    return createRun.of(deployment, place, wish, now);
   }
 
   private Place place(Optional<Place> own, String queue, Instant now) {

@@ -17,13 +17,11 @@ import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.SetState;
 import pushpool.run.State;
-import pushpool.task.MirrorSubflow;
 
 /** What is done to many flow runs at once. */
 final class FlowRunBulkRoutes {
   private final Stores stores;
   private final SetState setState;
-  private final MirrorSubflow mirror;
   private final DeleteRun deleteRun;
   private final Ids ids;
   private final InstantSource clock;
@@ -32,7 +30,6 @@ final class FlowRunBulkRoutes {
     this.stores = stores;
     this.setState =
         new SetState(stores.runs(), new FindAdmission(stores.deployments(), stores.limits(), ids));
-    this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
     this.deleteRun = new DeleteRun(stores.runs(), stores.inputs());
     this.ids = ids;
     this.clock = clock;
@@ -61,7 +58,6 @@ final class FlowRunBulkRoutes {
             .flatMap(
                 id ->
                     setState.propose(id, state(proposal, now), proposal.force(), proposer).stream())
-            .map(result -> mirror.mirrored(result, now))
             .map(FlowRunBulkRoutes::shape)
             .toList();
     return HttpResponse.ok(Map.of("results", results));

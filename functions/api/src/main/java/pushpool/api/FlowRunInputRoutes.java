@@ -23,7 +23,6 @@ import pushpool.json.Json;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
 import pushpool.run.FlowRuns;
-import pushpool.task.MirrorSubflow;
 
 /** What flow runs are told while they live, and how paused ones go on. */
 final class FlowRunInputRoutes {
@@ -38,7 +37,6 @@ final class FlowRunInputRoutes {
   private final FlowRuns runs;
   private final FlowRunInputs inputs;
   private final ResumeRun resumeRun;
-  private final MirrorSubflow mirror;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -46,7 +44,6 @@ final class FlowRunInputRoutes {
     this.runs = stores.runs();
     this.inputs = stores.inputs();
     this.resumeRun = new ResumeRun(runs, inputs, new Wrappers(stores.variables()), Json::text, ids);
-    this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
     this.ids = ids;
     this.clock = clock;
   }
@@ -66,8 +63,7 @@ final class FlowRunInputRoutes {
     var outcome =
         resumeRun.resume(path.id(), given, now).orElseThrow(FlowRunInputRoutes::missingRun);
     return switch (outcome) {
-      case ResumeRun.Outcome.Proposed(var result) ->
-          FlowRunRoutes.answer(mirror.mirrored(result, now));
+      case ResumeRun.Outcome.Proposed(var result) -> FlowRunRoutes.answer(result);
       case ResumeRun.Outcome.NotPaused _ ->
           HttpResponse.ok(OrchestrationShape.aborted("Only a paused flow run can be resumed."));
       case ResumeRun.Outcome.Unfit(var run, var reason) ->

@@ -51,7 +51,7 @@ final class FlowRunRoutes {
     this.stores = stores;
     this.setState =
         new SetState(stores.runs(), new FindAdmission(stores.deployments(), stores.limits(), ids));
-    this.mirror = new MirrorSubflow(stores.taskRuns(), ids);
+    this.mirror = new MirrorSubflow(stores.taskRuns());
     this.createRun = new CreateRun(stores.runs(), ids);
     this.deleteRun = new DeleteRun(stores.runs(), stores.inputs());
     this.change = new JobVariableChange(stores);
@@ -95,9 +95,6 @@ final class FlowRunRoutes {
     var place = wanted.pool().map(pool -> places.find(pool, wanted.queue(), now));
     var wish = wanted.wish().by(request.caller().creator());
     var created = createRun.of(wanted.flowId(), wanted.deploymentId(), place, wish, now);
-    if (created.isNew()) {
-      mirror.mirror(created.run(), now);
-    }
     return HttpResponse.of(created.isNew() ? 201 : 200, FlowRunShape.of(created.run(), now));
   }
 
@@ -236,7 +233,7 @@ final class FlowRunRoutes {
     var proposal = Fields.read(request.body(), fields -> proposal(fields, now));
     return setState
         .propose(path.id(), proposal.state(), proposal.force(), Proposers.of(request))
-        .map(result -> answer(mirror.mirrored(result, now)))
+        .map(FlowRunRoutes::answer)
         .orElseGet(() -> HttpResponse.of(404, Map.of("exception_message", "Flow run not found")));
   }
 

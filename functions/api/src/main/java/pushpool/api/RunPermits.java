@@ -45,6 +45,7 @@ final class RunPermits {
           entry("GET /task_run_states", both(READ, Touch.TASK_RUN_ASKED)),
           entry("POST /logs", both(RUN, BodyTouches.NEW_LOGS)),
           entry("POST /logs/filter", both(READ, BodyTouches.LOGS)),
+          entry("POST /events", both(RUN, BodyTouches.HEARTBEATS)),
           entry("POST /artifacts", both(RUN, BodyTouches.NEW_ARTIFACT)),
           entry("POST /artifacts/filter", both(READ, BodyTouches.ARTIFACTS)),
           entry("POST /artifacts/count", both(READ, BodyTouches.ARTIFACTS)),

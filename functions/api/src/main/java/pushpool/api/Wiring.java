@@ -16,12 +16,12 @@ import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.DynamoTable;
 import pushpool.table.FlowRunInputsTable;
-import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
 import pushpool.table.LogsTable;
 import pushpool.table.PollsTable;
 import pushpool.table.QueuedRunsTable;
 import pushpool.table.ResultStorageTable;
+import pushpool.table.RunTables;
 import pushpool.table.SlotsTable;
 import pushpool.table.Table;
 import pushpool.table.TableNames;
@@ -53,7 +53,7 @@ public final class Wiring {
         new WorkQueuesTable(table),
         new WorkersTable(table),
         new PollsTable(table),
-        new FlowRunsTable(table),
+        RunTables.over(table, kept),
         new QueuedRunsTable(table),
         new LogsTable(table, kept),
         BlockTables.over(table, seal),

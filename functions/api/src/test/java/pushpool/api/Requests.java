@@ -58,6 +58,7 @@ record Requests(AccessWorld world) {
       case "POST /task_runs" -> Map.of("flow_run_id", world.run);
       case "POST /logs" -> List.of(Map.of("flow_run_id", world.run, "task_run_id", NOBODY));
       case "POST /artifacts" -> Map.of("flow_run_id", world.run);
+      case "POST /events" -> List.of(heartbeat());
       case "POST /deployments" ->
           Map.of("flow_id", NOBODY, "name", "new", "work_pool_name", "batch");
       case "POST /deployments/{id}/create_flow_run" -> Map.of("parent_task_run_id", world.task);
@@ -67,6 +68,18 @@ record Requests(AccessWorld world) {
           Map.of("holder", Map.of("type", "flow_run", "id", world.run));
       default -> route.method().equals("POST") ? filter(route.pattern().split("/")[1]) : null;
     };
+  }
+
+  private Map<String, Object> heartbeat() {
+    return Map.of(
+        "id",
+        NOBODY,
+        "occurred",
+        "2026-03-01T12:00:00Z",
+        "event",
+        "prefect.flow-run.heartbeat",
+        "resource",
+        Map.of("prefect.resource.id", "prefect.flow-run." + world.run));
   }
 
   private Object filter(String first) {

@@ -1,29 +1,38 @@
 package pushpool.dispatcher;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import pushpool.access.RunTokens;
 import pushpool.block.Seal;
 import pushpool.deployment.FindAdmission;
+import pushpool.deployment.FindCrowding;
 import pushpool.launch.AttendRun;
+import pushpool.launch.EndRun;
 import pushpool.launch.LaunchRun;
 import pushpool.launch.Launcher;
 import pushpool.launch.Launchers;
 import pushpool.launch.ObserveRun;
 import pushpool.launch.RenderJob;
+import pushpool.launch.StopRun;
 import pushpool.launch.TokenGivingLauncher;
 import pushpool.launch.Wakes;
+import pushpool.launch.WatchRun;
 import pushpool.request.Ids;
+import pushpool.run.MarkLate;
 import pushpool.table.BlockTables;
 import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.DeploymentsTable;
-import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
+import pushpool.table.RunTables;
+import pushpool.table.SlotsTable;
 import pushpool.table.Table;
 import pushpool.table.TaskDefinitionsTable;
+import pushpool.table.TaskRunsTable;
 import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
+import pushpool.task.CancelChildren;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -44,8 +53,12 @@ public final class Dispatching {
     }
   }
 
-  /** What the dispatcher remembers, and what keeps the secrets in it. */
-  public record Memory(Table table, Seal seal) {}
+  /**
+   * What the dispatcher remembers, and what keeps the secrets in it.
+   *
+   * @param kept how long a task run can be read
+   */
+  public record Memory(Table table, Seal seal, Duration kept) {}
 
   /**
    * @param apiUrl the address under which a container reaches the API
@@ -53,7 +66,7 @@ public final class Dispatching {
   public static AttendRun attend(
       Memory memory, Wakes wakes, Infrastructure infrastructure, String apiUrl, Ids ids) {
     var table = memory.table();
-    var runs = new FlowRunsTable(table);
+    var runs = RunTables.over(table, memory.kept());
     var deployments = new DeploymentsTable(table);
     var admissions = new FindAdmission(deployments, new ConcurrencyLimitsTable(table), ids);
     var render =
@@ -74,6 +87,22 @@ public final class Dispatching {
                 "ecs:push", infrastructure.giving(ecs),
                 "lambda:push", infrastructure.giving(lambda)));
     var launch = new LaunchRun(runs, admissions, render, launchers, wakes, ids);
-    return new AttendRun(runs, launch, new ObserveRun(runs, ids), launchers, wakes, ids);
+    var watch = new WatchRun(runs, new ObserveRun(runs, ids), launchers, ids);
+    var end = new EndRun(runs, ids);
+    return new AttendRun(
+        runs,
+        wakes,
+        new AttendRun.Duties(
+            launch,
+            new MarkLate(runs, crowding(table, ids), ids),
+            watch,
+            new StopRun(end, watch, launchers, wakes),
+            new CancelChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
+            end));
+  }
+
+  private static FindCrowding crowding(Table table, Ids ids) {
+    return new FindCrowding(
+        new DeploymentsTable(table), new ConcurrencyLimitsTable(table), new SlotsTable(table), ids);
   }
 }

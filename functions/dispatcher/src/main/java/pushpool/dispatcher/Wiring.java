@@ -34,11 +34,15 @@ final class Wiring {
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
     var tokens = new RunTokens(secret("TOKEN_SECRET_ARN"));
     return Dispatching.attend(
-        new Dispatching.Memory(table, new AesSeal(secret("BLOCK_KEY_SECRET_ARN"), random)),
+        new Dispatching.Memory(table, new AesSeal(secret("BLOCK_KEY_SECRET_ARN"), random), kept()),
         new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL")),
         new Dispatching.Infrastructure(ecs, lambda, defaults(), Optional.of(tokens)),
         System.getenv("API_URL"),
         new Ids(random));
+  }
+
+  private static Duration kept() {
+    return Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
   }
 
   private static Supplier<String> secret(String variable) {

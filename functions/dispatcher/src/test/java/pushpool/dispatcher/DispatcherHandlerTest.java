@@ -2,8 +2,10 @@ package pushpool.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pushpool.dispatcher.Shop.RUN;
+import static pushpool.run.Runs.NOON;
 import static pushpool.run.Runs.PUSHED;
 import static pushpool.run.Runs.aRun;
+import static pushpool.run.StateType.CANCELLED;
 import static pushpool.run.StateType.CANCELLING;
 import static pushpool.run.StateType.PENDING;
 import static pushpool.run.StateType.RUNNING;
@@ -43,7 +45,11 @@ import pushpool.run.TestClock;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
+import pushpool.table.TaskRunsTable;
 import pushpool.table.WorkPoolsTable;
+import pushpool.task.TaskCall;
+import pushpool.task.TaskRun;
+import pushpool.task.Tasks;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
@@ -53,6 +59,8 @@ final class DispatcherHandlerTest {
   private static final RunTokens TOKENS = new RunTokens(() -> "example-token-secret");
   private static final UUID OTHER = UUID.fromString("01965a3e-8f55-7b61-a0c3-92d4e7f81b09");
 
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private final TestClock clock = new TestClock();
   private final EmbeddedTable table = EmbeddedTable.inMemory();
   private final FlowRunsTable runs = new FlowRunsTable(table);
@@ -60,7 +68,7 @@ final class DispatcherHandlerTest {
   private final DispatcherHandler handler =
       new DispatcherHandler(
           Dispatching.attend(
-              new Dispatching.Memory(table, new OpenSeal()),
+              new Dispatching.Memory(table, new OpenSeal(), KEPT),
               new RecordingWakes(),
               new Dispatching.Infrastructure(
                   ecs,
@@ -187,6 +195,38 @@ final class DispatcherHandlerTest {
     assertThat(ecs.stopped())
         .extracting(StopTaskRequest::reason)
         .containsExactly("The flow run was cancelled.");
+  }
+
+  @Test
+  void whatACancelledRunHasBegunIsCancelledThoughItsRecordComesTwice() throws IOException {
+    var taskRuns = new TaskRunsTable(table, KEPT);
+    var call = new TaskCall(Optional.of(RUN), "call", "0");
+    var pending = Runs.state(PENDING, NOON);
+    var task = TaskRun.begin(new UUID(0, 21), call, Tasks.aTask("0").details(), pending, NOON);
+    taskRuns.add(task);
+    var child = aRun().ofParent(task.id()).having(PENDING, RUNNING);
+    runs.add(child);
+    runs.change(RUN, run -> new Change<>(run.entered(Runs.state(CANCELLED, clock.instant())), run));
+
+    failures(event("stream-modify-cancelled.json"));
+    var failures = failures(event("stream-modify-cancelled.json"));
+
+    assertThat(failures).isEmpty();
+    assertThat(state(child.id()).type()).isEqualTo(CANCELLING);
+    assertThat(runs.find(child.id()).orElseThrow().states()).hasSize(4);
+    assertThat(taskRuns.find(task.id()).orElseThrow().state().type()).isEqualTo(CANCELLING);
+  }
+
+  @Test
+  void aRunThatNobodyTookIsLate() throws IOException {
+    runs.remove(RUN);
+    runs.add(aRun().withId(RUN).withoutPool().build());
+    clock.advance(Duration.ofSeconds(15));
+
+    var failures = failures(event("wake-one-run.json"));
+
+    assertThat(failures).isEmpty();
+    assertThat(state(RUN).name()).isEqualTo(State.LATE);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static pushpool.dispatcher.Shop.RUN;
 import static pushpool.dispatcher.Shop.answered;
 import static pushpool.dispatcher.Shop.task;
 import static pushpool.run.Runs.NOON;
+import static pushpool.run.Runs.aRun;
 
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import pushpool.embedded.EmbeddedTable;
 import pushpool.launch.Launch;
 import pushpool.launch.News;
 import pushpool.launch.Order;
+import pushpool.run.FlowRun;
+import pushpool.run.Submission;
 import pushpool.table.TaskDefinitionsTable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ecs.model.ClientException;
@@ -170,6 +173,31 @@ final class EcsAnswersTest {
     var news = launcher.look(order.run(), NOON);
 
     assertThat(news).contains(new News.Running(RUN, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PROVISIONING", "PENDING", "RUNNING"})
+  void aTaskWhoseAnswerIsUnknownIsStoppedWhereItWasMeantToRun(String status) {
+    ecs.has(aTask("arn:task/other").startedBy("pushpool/" + RUN + "/2").build());
+    ecs.has(aTask("arn:task/1").lastStatus(status).build());
+
+    launcher.stop(meantFor("batch"), "The flow run was cancelled.");
+
+    assertThat(ecs.stopped())
+        .containsExactly(
+            StopTaskRequest.builder()
+                .cluster("batch")
+                .task("arn:task/1")
+                .reason("The flow run was cancelled.")
+                .build());
+  }
+
+  /** A run of which nobody knows whether it was submitted to this cluster. */
+  private FlowRun meantFor(String cluster) {
+    var attempt =
+        new Submission(1, RUN + "-1", NOON, Optional.of(cluster), false, Optional.empty());
+    var run = aRun().withId(RUN).build();
+    return run.with(run.dispatch().intending(attempt), NOON);
   }
 
   @Test

@@ -1,10 +1,11 @@
 package pushpool.monitor;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import pushpool.launch.ObserveRun;
 import pushpool.request.Ids;
 import pushpool.table.DynamoTable;
-import pushpool.table.FlowRunsTable;
+import pushpool.table.RunTables;
 import pushpool.table.TableNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -14,6 +15,7 @@ final class Wiring {
 
   static ObserveRun observe() {
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
-    return new ObserveRun(new FlowRunsTable(table), new Ids(new SecureRandom()));
+    var kept = Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
+    return new ObserveRun(RunTables.over(table, kept), new Ids(new SecureRandom()));
   }
 }

@@ -6,6 +6,7 @@ import static pushpool.run.Runs.aRun;
 import static pushpool.run.Runs.state;
 import static pushpool.run.StateType.CANCELLED;
 import static pushpool.run.StateType.CANCELLING;
+import static pushpool.run.StateType.FAILED;
 import static pushpool.run.StateType.PENDING;
 import static pushpool.run.StateType.RUNNING;
 
@@ -31,10 +32,14 @@ import pushpool.embedded.EmbeddedTable;
 import pushpool.launch.ObserveRun;
 import pushpool.request.Ids;
 import pushpool.run.FlowRun;
+import pushpool.run.FlowRuns;
+import pushpool.run.Runs;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
 import pushpool.run.TestClock;
-import pushpool.table.FlowRunsTable;
+import pushpool.table.RunTables;
+import pushpool.table.TaskRunsTable;
+import pushpool.task.Tasks;
 
 final class MonitorHandlerTest {
   private static final Path EVENTS =
@@ -42,9 +47,11 @@ final class MonitorHandlerTest {
   private static final Pattern RUN =
       Pattern.compile("(?:pushpool/|\"flow_run_id\": \")([0-9a-f-]{36})");
 
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private final TestClock clock = new TestClock();
   private final EmbeddedTable table = EmbeddedTable.inMemory();
-  private final FlowRunsTable runs = new FlowRunsTable(table);
+  private final FlowRuns runs = RunTables.over(table, KEPT);
   private final MonitorHandler handler =
       new MonitorHandler(new ObserveRun(runs, new Ids(new Random(5))), clock);
 
@@ -73,13 +80,17 @@ final class MonitorHandlerTest {
 
   /** The run that the event is about, submitted once, in the last of some states. */
   private UUID stored(String event, boolean exitCodeDecides, StateType... states) {
+    return stored(event, aRun(), exitCodeDecides, states);
+  }
+
+  private UUID stored(String event, Runs made, boolean exitCodeDecides, StateType... states) {
     var matcher = RUN.matcher(event);
     assertThat(matcher.find()).isTrue();
     var id = UUID.fromString(matcher.group(1));
     var answer = new Submission.Answer("batch::arn:task/1", "request-1", NOON);
     var attempt =
         new Submission(1, id + "-1", NOON, Optional.empty(), exitCodeDecides, Optional.of(answer));
-    var run = aRun().withId(id).build();
+    var run = made.withId(id).build();
     var submitted = run.with(run.dispatch().intending(attempt), NOON);
     var at = NOON;
     for (var type : states) {
@@ -179,6 +190,21 @@ final class MonitorHandlerTest {
     assertThat(run(id).state().type()).isEqualTo(CANCELLED);
     assertThat(run(id).state().message().orElseThrow())
         .startsWith("Stopped 7.0 s after the cancellation: Task stopped by user");
+  }
+
+  @Test
+  void theEndOfASubflowIsThatOfTheTaskRunThatStandsForIt() throws IOException {
+    var taskRuns = new TaskRunsTable(table, KEPT);
+    var task = Tasks.aTask("0");
+    taskRuns.add(task);
+    var event = event("task-stopped-exit-3.json");
+    var id = stored(event, aRun().ofParent(task.id()), true, PENDING, RUNNING);
+
+    handle(event);
+
+    var shown = taskRuns.find(task.id()).orElseThrow().state();
+    assertThat(shown.type()).isEqualTo(run(id).state().type()).isEqualTo(FAILED);
+    assertThat(shown.message()).isEqualTo(run(id).state().message());
   }
 
   @ParameterizedTest

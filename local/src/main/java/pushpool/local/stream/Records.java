@@ -15,7 +15,7 @@ final class Records {
    * The states in which a run needs the dispatcher: the filter of the stream mapping in the
    * template.
    */
-  private static final Set<String> WANTED = Set.of("SCHEDULED", "CANCELLING");
+  private static final Set<String> WANTED = Set.of("SCHEDULED", "CANCELLING", "CANCELLED");
 
   private Records() {}
 

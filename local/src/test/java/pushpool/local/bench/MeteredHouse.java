@@ -1,6 +1,7 @@
 package pushpool.local.bench;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -23,10 +24,12 @@ import pushpool.local.ecs.ProcessEcs;
 import pushpool.local.events.Surroundings;
 import pushpool.local.lambda.ProcessLambda;
 import pushpool.request.Ids;
+import pushpool.run.FlowRuns;
+import pushpool.run.HearRun;
 import pushpool.run.StateDetails;
 import pushpool.table.AesSeal;
-import pushpool.table.FlowRunsTable;
 import pushpool.table.MeteredTable;
+import pushpool.table.RunTables;
 import pushpool.table.Units;
 
 /**
@@ -50,16 +53,17 @@ final class MeteredHouse implements AutoCloseable {
   private final Summoned summoned = new Summoned();
   private final Seal seal = new AesSeal(() -> "bench", new SecureRandom());
   private final Api api = new Api(Wiring.stores(table, seal, Wiring.KEPT), ids, CLOCK);
-  private final ObserveRun observe = new ObserveRun(new FlowRunsTable(table), ids);
+  private final FlowRuns runs = RunTables.over(table, Wiring.KEPT);
+  private final ObserveRun observe = new ObserveRun(runs, ids);
   private final AttendRun attend =
       Dispatching.attend(
-          new Dispatching.Memory(table, seal),
+          new Dispatching.Memory(table, seal, Wiring.KEPT),
           (_, _) -> {},
           new Dispatching.Infrastructure(
               summoned.around(ecs), lambda, EcsDefaults.image("none"), Optional.empty()),
           "http://localhost/api",
           ids);
-  private final String deployment = deployment();
+  private final String deployment = deployed();
 
   /** What each step of a plain run costs; the run ends with the exit code of its container. */
   Map<String, Units> life(Map<String, Object> wishes) {
@@ -82,6 +86,42 @@ final class MeteredHouse implements AutoCloseable {
     return costs;
   }
 
+  /** What was read and written since this was asked last. */
+  Units spent() {
+    return table.take();
+  }
+
+  /** A run of the deployment that has been submitted. */
+  String submitted() {
+    var run = created(deployment, Map.of());
+    attend(run, Duration.ZERO);
+    return run;
+  }
+
+  String created(String of, Map<String, Object> wishes) {
+    return (String) post("/deployments/" + of + "/create_flow_run", wishes).get("id");
+  }
+
+  String deployment() {
+    return deployment;
+  }
+
+  /** Attends to the run as if so much time had passed. */
+  void attend(String run, Duration later) {
+    attend.attend(UUID.fromString(run), CLOCK.instant().plus(later));
+  }
+
+  /** The end of the run's container. */
+  void stop(String run) {
+    var end = new News.Stopped(UUID.fromString(run), 1, Optional.of(0), "It was stopped");
+    observe.observe(end, CLOCK.instant());
+  }
+
+  /** A heartbeat as if so much time had passed. */
+  void hear(String run, Duration later) {
+    new HearRun(runs).hear(UUID.fromString(run), CLOCK.instant().plus(later));
+  }
+
   /** Lets so many runs of the deployment be active at once. */
   void limit(long most) {
     answer("PATCH", "/deployments/" + deployment, Map.of("concurrency_limit", most));
@@ -93,7 +133,7 @@ final class MeteredHouse implements AutoCloseable {
    */
   Map<String, Units> contended() {
     var costs = new LinkedHashMap<String, Units>();
-    var first = attended();
+    var first = submitted();
     table.take();
     var body = Map.<String, Object>of("state", Map.of("type", "RUNNING"));
     var state =
@@ -103,22 +143,11 @@ final class MeteredHouse implements AutoCloseable {
     var lease = details.get(StateDetails.LEASE_ID);
     answer("POST", "/v2/concurrency_limits/leases/" + lease + "/renew", Map.of());
     costs.put("a renewal of the lease", table.take());
-    var waiting = created();
+    var waiting = created(deployment, Map.of());
     table.take();
-    attend.attend(UUID.fromString(waiting), CLOCK.instant());
+    attend(waiting, Duration.ZERO);
     costs.put("to AwaitingConcurrencySlot", table.take());
     return costs;
-  }
-
-  private String attended() {
-    var run = created();
-    attend.attend(UUID.fromString(run), CLOCK.instant());
-    return run;
-  }
-
-  private String created() {
-    var run = post("/deployments/" + deployment + "/create_flow_run", Map.of());
-    return (String) run.get("id");
   }
 
   private void require(String id) {
@@ -128,7 +157,7 @@ final class MeteredHouse implements AutoCloseable {
     }
   }
 
-  private String deployment() {
+  private String deployed() {
     var views = call("GET", "/collections/views/aggregate-worker-metadata", Map.of());
     var template =
         Json.asObject(Json.asObject(views.get("pushpool")).get("ecs:push"))
@@ -149,7 +178,7 @@ final class MeteredHouse implements AutoCloseable {
     return (String) post("/deployments/", wanted).get("id");
   }
 
-  private Map<String, Object> post(String path, Map<String, Object> body) {
+  Map<String, Object> post(String path, Map<String, Object> body) {
     return call("POST", path, body);
   }
 
@@ -157,7 +186,7 @@ final class MeteredHouse implements AutoCloseable {
     return Json.object(Json.bytes(answer(method, path, body).body().orElseThrow().value()));
   }
 
-  private HttpResponse answer(String method, String path, Map<String, Object> body) {
+  HttpResponse answer(String method, String path, Map<String, Object> body) {
     var request = new HttpRequest(method, path, Map.of(), CLIENT, Json.bytes(body), "bench");
     var answer = api.answer(request);
     if (answer.status() >= 300) {

@@ -37,6 +37,7 @@ final class UnitsPerCall implements Benchmark {
               TARGET_KEY));
       var larger = house.life(parameters(noise()));
       rows.add(Row.plain("write units", life("with 1 KB of parameters"), writes(larger)));
+      new Moves(house).measured().forEach((step, units) -> rows.add(row(step, units)));
       house.limit(1);
       house.life(Map.of());
       var limited = house.life(Map.of());

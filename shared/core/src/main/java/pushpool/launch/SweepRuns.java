@@ -6,8 +6,8 @@ import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 
 /**
- * Finds the runs at which somebody must look, and wakes the dispatcher for each at its time. Waking
- * twice is harmless.
+ * Finds the runs at which somebody must look, and wakes the dispatcher for each at its time; for
+ * those that the service does not start, once that has passed. Waking twice is harmless.
  */
 public final class SweepRuns {
   /** How far ahead runs are armed: more than a minute, so that every tick reaches into the next. */
@@ -34,6 +34,10 @@ public final class SweepRuns {
     var deadline = run.dispatch().deadline().orElse(now);
     if (deadline.isAfter(now.plus(AHEAD))) {
       putOff(run);
+      return;
+    }
+    if (deadline.isAfter(now) && !run.isPushed()) {
+      // Most likely somebody takes it before it is late; a later tick finds the others.
       return;
     }
     var delay = Duration.between(now, deadline);

@@ -21,41 +21,59 @@ public final class Deadlines {
   /** From the request to stop until the infrastructure should have ended. */
   public static final Duration STOP = Duration.ofSeconds(60);
 
-  /** What whoever runs a run that the service did not start is given to end it. */
-  public static final Duration ELSEWHERE = Duration.ofMinutes(5);
+  /** From the request to cancel until the run is cancelled, whether anybody confirms it or not. */
+  public static final Duration CANCEL = Duration.ofMinutes(5);
+
+  /** From the time at which a run should have been taken until it is late. */
+  public static final Duration LATE = Duration.ofSeconds(15);
+
+  /** How long a run that has sent heartbeats may be silent: three times the usual interval. */
+  public static final Duration SILENCE = Duration.ofMinutes(9);
 
   /** Between two looks at a run whose pool or queue is paused. */
   public static final Duration PAUSED = Duration.ofSeconds(60);
 
   private Deadlines() {}
 
-  /** Runs that the service does not start have none, but for the end of a pause. */
   static Optional<Instant> of(FlowRun run) {
     var since = run.state().timestamp();
-    if (run.state().type() == StateType.PAUSED) {
-      return run.state().details().pauseTimeout();
-    }
-    if (!run.isPushed()) {
-      return Optional.empty();
-    }
-    if (run.state().type() != StateType.SCHEDULED && run.dispatch().attempts() == 0) {
-      return elsewhere(run);
-    }
     return switch (run.state().type()) {
-      case SCHEDULED -> scheduled(run);
-      case PENDING -> Optional.of(since.plus(isAnswered(run) ? START : SUBMIT));
-      case RUNNING -> Optional.of(since.plus(LOOK));
-      case CANCELLING -> Optional.of(since.plus(grace(run)));
-      case PAUSED, COMPLETED, FAILED, CANCELLED, CRASHED -> Optional.empty();
+      case SCHEDULED -> run.isPushed() ? scheduled(run) : lateness(run);
+      case PENDING ->
+          Optional.of(since.plus(isAnswered(run) ? START : SUBMIT)).filter(_ -> ours(run));
+      case RUNNING -> silence(run).or(() -> Optional.of(since.plus(LOOK)).filter(_ -> ours(run)));
+      case PAUSED -> run.state().details().pauseTimeout();
+      case CANCELLING -> Optional.of(since.plus(ours(run) ? grace(run) : CANCEL));
+      case COMPLETED, FAILED, CANCELLED, CRASHED -> Optional.empty();
     };
   }
 
-  /**
-   * A run that was created as begun is its creator's affair, but a cancellation ends all the same.
-   */
-  private static Optional<Instant> elsewhere(FlowRun run) {
-    return Optional.of(run.state().timestamp().plus(ELSEWHERE))
-        .filter(_ -> run.state().type() == StateType.CANCELLING);
+  /** When a run is late, unless it is already or was only made to be tried again. */
+  static Optional<Instant> lateness(FlowRun run) {
+    var state = run.state();
+    var due = run.progress().nextScheduledStart();
+    return due.filter(_ -> state.name().equals(StateType.SCHEDULED.title()))
+        .map(time -> later(time, state.timestamp()).plus(LATE));
+  }
+
+  /** When a run that has sent heartbeats has been silent for too long. */
+  static Optional<Instant> silence(FlowRun run) {
+    var heard = run.progress().heard();
+    return heard.map(at -> later(at, run.state().timestamp()).plus(SILENCE));
+  }
+
+  /** When a cancellation ends, whatever becomes of it. */
+  public static Instant cancelled(FlowRun run) {
+    return run.state().timestamp().plus(CANCEL);
+  }
+
+  /** What the service did not begin is its creator's affair. */
+  private static boolean ours(FlowRun run) {
+    return run.isPushed() && run.dispatch().attempts() > 0;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private static Optional<Instant> scheduled(FlowRun run) {

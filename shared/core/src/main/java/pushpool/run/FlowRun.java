@@ -78,6 +78,17 @@ public record FlowRun(
     return state().type() == StateType.PENDING || state().type() == StateType.RUNNING;
   }
 
+  /** Whether nobody has taken the run although its time has passed for a while. */
+  public boolean isLate(Instant now) {
+    return Deadlines.lateness(this).filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  /** Whether the run has sent heartbeats and then none for too long. */
+  public boolean isSilent(Instant now) {
+    return state().type() == StateType.RUNNING
+        && Deadlines.silence(this).filter(at -> !at.isAfter(now)).isPresent();
+  }
+
   /** The same run in a further state, with everything that follows from entering it. */
   public FlowRun entered(State next) {
     var at = next.timestamp();
@@ -100,13 +111,22 @@ public record FlowRun(
   }
 
   /**
-   * The same state with other words, and looked at again at the given time: a wait has a reason.
+   * The same state with other words, and looked at again at the given time, or as soon as the run
+   * is late: a wait has a reason.
    */
   public FlowRun waiting(String reason, Instant until, Instant now) {
     var said = new ArrayList<>(states);
     said.set(said.size() - 1, state().saying(reason));
-    var later = dispatch.until(Optional.of(until)).seen();
+    var again = Deadlines.lateness(this).filter(now::isBefore).filter(until::isAfter);
+    var later = dispatch.until(again.or(() -> Optional.of(until))).seen();
     return new FlowRun(id, origin, details, policy, said, progress, later, now);
+  }
+
+  /** The same run after a heartbeat of what runs it. */
+  public FlowRun heard(Instant now) {
+    var heard =
+        new FlowRun(id, origin, details, policy, states, progress.heard(now), dispatch, now);
+    return heard.with(dispatch.until(Deadlines.of(heard)), now);
   }
 
   /** The time spent running, the present span included. */

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a run has come, derived from its states.
+ * How far a run has come, derived from its states and its heartbeats.
  *
  * @param runCount how often it began to run; resuming does not count
  * @param totalRunTime the time spent in Running states that have ended
+ * @param heard when the last heartbeat came from what runs it now
  */
 public record Progress(
     long runCount,
@@ -16,11 +17,18 @@ public record Progress(
     Optional<Instant> nextScheduledStart,
     Optional<Instant> start,
     Optional<Instant> end,
-    Duration totalRunTime) {
+    Duration totalRunTime,
+    Optional<Instant> heard) {
 
   public static final Progress NONE =
       new Progress(
-          0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Duration.ZERO,
+          Optional.empty());
 
   /**
    * The progress of a run that leaves {@code before} (if it had a state) and enters {@code next}.
@@ -34,7 +42,13 @@ public record Progress(
         next.type() == StateType.SCHEDULED ? next.details().scheduledTime() : Optional.empty(),
         running || next.type().isTerminal() ? start.or(() -> at) : start,
         next.type().isTerminal() ? end.or(() -> at) : Optional.empty(),
-        totalRunTime.plus(before.map(state -> spent(state, next)).orElse(Duration.ZERO)));
+        totalRunTime.plus(before.map(state -> spent(state, next)).orElse(Duration.ZERO)),
+        heard.filter(_ -> next.type() != StateType.PENDING && !next.type().isTerminal()));
+  }
+
+  Progress heard(Instant now) {
+    return new Progress(
+        runCount, expectedStart, nextScheduledStart, start, end, totalRunTime, Optional.of(now));
   }
 
   /** The time spent running by a run in this state, the present span included. */

@@ -57,12 +57,6 @@ public final class SetState {
   }
 
   private static Result result(Transition asked, Verdict verdict) {
-    var after =
-        switch (verdict) {
-          case Verdict.Accept(var move) -> move.made();
-          case Verdict.Reject(var instead, _) -> instead.made();
-          case Verdict.Keep _, Verdict.Wait _, Verdict.Abort _ -> asked.run();
-        };
-    return new Result(verdict, after);
+    return new Result(verdict, verdict.after(asked.run()));
   }
 }

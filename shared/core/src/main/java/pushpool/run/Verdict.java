@@ -16,4 +16,13 @@ public sealed interface Verdict {
   record Wait(Duration delay, String reason) implements Verdict {}
 
   record Abort(String reason) implements Verdict {}
+
+  /** The run after the proposal was answered like this. */
+  default FlowRun after(FlowRun before) {
+    return switch (this) {
+      case Accept(var move) -> move.made();
+      case Reject(var instead, _) -> instead.made();
+      case Keep _, Wait _, Abort _ -> before;
+    };
+  }
 }

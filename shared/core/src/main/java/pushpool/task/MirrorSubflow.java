@@ -1,26 +1,23 @@
 package pushpool.task;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import pushpool.request.Ids;
 import pushpool.request.RequestException;
 import pushpool.run.FlowRun;
-import pushpool.run.SetState;
 import pushpool.run.State;
-import pushpool.run.Verdict;
 
 /**
  * Brings the state of a subflow to the task run that stands for it in the flow that called it,
  * whose engine waits for nothing else.
  */
 public final class MirrorSubflow {
-  private final TaskRuns taskRuns;
-  private final Ids ids;
+  /** The bits of an id that are not random: how it was made. */
+  private static final long FORM = 0xC000_0000_0000_0000L;
 
-  public MirrorSubflow(TaskRuns taskRuns, Ids ids) {
+  private final TaskRuns taskRuns;
+
+  public MirrorSubflow(TaskRuns taskRuns) {
     this.taskRuns = taskRuns;
-    this.ids = ids;
   }
 
   /** Throws {@link RequestException.Conflict} for a task run that is not there to stand for one. */
@@ -30,31 +27,42 @@ public final class MirrorSubflow {
     }
   }
 
-  /** To be asked for whenever the run has entered a state; nothing happens if it is no subflow. */
-  public void mirror(FlowRun run, Instant now) {
+  /** Nothing happens if the run is no subflow, or its state was brought before. */
+  public void mirror(FlowRun run) {
     run.origin()
         .parentTaskRunId()
-        .ifPresent(id -> taskRuns.change(id, task -> task.entered(mirrored(run, now), now)));
+        .ifPresent(id -> taskRuns.change(id, task -> mirrored(task, run)));
   }
 
-  /** The same for a run to which a state was proposed; nothing happens if it entered none. */
-  public SetState.Result mirrored(SetState.Result result, Instant now) {
-    switch (result.verdict()) {
-      case Verdict.Accept _, Verdict.Reject _ -> mirror(result.run(), now);
-      case Verdict.Keep _, Verdict.Wait _, Verdict.Abort _ -> {}
-    }
-    return result;
+  private static TaskRun mirrored(TaskRun task, FlowRun run) {
+    var mirrored = mirrored(run.state(), task.id(), run.id());
+    return task.states().stream().anyMatch(known -> overtakes(known, mirrored))
+        ? task
+        : task.entered(mirrored, run.updated());
   }
 
-  private State mirrored(FlowRun run, Instant now) {
-    var state = run.state();
+  /** Whether a state of the same child, or this one itself, was brought before it. */
+  private static boolean overtakes(State known, State mirrored) {
+    var child = mirrored.details().fields().get(TaskRun.CHILD_FLOW_RUN_ID);
+    return known.id().equals(mirrored.id())
+        || child.equals(known.details().fields().get(TaskRun.CHILD_FLOW_RUN_ID))
+            && known.timestamp().isAfter(mirrored.timestamp());
+  }
+
+  private static State mirrored(State state, UUID taskRunId, UUID runId) {
     return new State(
-        ids.timed(now),
+        mirrored(state.id(), taskRunId),
         state.type(),
         state.name(),
         state.timestamp(),
         state.message(),
         state.data(),
-        state.details().with(TaskRun.CHILD_FLOW_RUN_ID, run.id().toString()));
+        state.details().with(TaskRun.CHILD_FLOW_RUN_ID, runId.toString()));
+  }
+
+  /** An id that no other state has, and the same each time: so a state is not mirrored twice. */
+  private static UUID mirrored(UUID stateId, UUID taskRunId) {
+    var mixed = stateId.getLeastSignificantBits() ^ (taskRunId.getLeastSignificantBits() & ~FORM);
+    return new UUID(stateId.getMostSignificantBits(), mixed);
   }
 }

@@ -63,15 +63,6 @@ final class AttendRunTest {
   }
 
   @Test
-  void aRunWithoutAPushPoolIsLeftAlone() {
-    var run = stage.stored(aRun().withoutPool().build());
-
-    stage.attendAfter(ofMinutes(60), run);
-
-    assertThat(stage.present(run)).isEqualTo(run);
-  }
-
-  @Test
   void aContainerThatReportsItselfIsGivenItsGrace() {
     var run = running();
     stage.propose(run, CANCELLING);
@@ -136,8 +127,88 @@ final class AttendRunTest {
     stage.attendWhenDue(run);
 
     assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
-    assertThat(stage.state(run).message()).contains("No infrastructure had been started.");
+    assertThat(stage.state(run).message())
+        .contains("Cancelled without confirmation: nobody said within 300 s that it ended.");
     assertThat(stage.launcher.stopped()).isEmpty();
+  }
+
+  @Test
+  void aContainerThatCannotBeStoppedDoesNotKeepItsRunFromBeingCancelled() {
+    var run = running();
+    stage.propose(run, CANCELLING);
+    stage.launcher.willFailToStop();
+
+    var failures = 0;
+    for (var waited = ofSeconds(30);
+        waited.compareTo(ofMinutes(5)) < 0;
+        waited = waited.plusSeconds(30)) {
+      failures += stopFails(run) ? 1 : 0;
+    }
+    stage.attendAfter(ofSeconds(30), run);
+
+    assertThat(failures).isEqualTo(9);
+    assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
+    assertThat(stage.state(run).message().orElseThrow())
+        .contains("nobody said within 300 s that it ended")
+        .contains("batch::" + run.id() + "-1 may still be running");
+  }
+
+  private boolean stopFails(FlowRun run) {
+    try {
+      stage.attendAfter(ofSeconds(30), run);
+      return false;
+    } catch (IllegalStateException e) {
+      return stage.state(run).type() == CANCELLING;
+    }
+  }
+
+  @Test
+  void aContainerThatNeverStopsDoesNotKeepItsRunFromBeingCancelled() {
+    var run = running();
+    stage.propose(run, CANCELLING);
+    stage.attendAfter(ofSeconds(30), run);
+    for (var looks = 0; looks < 4; looks++) {
+      stage.attendWhenDue(run);
+    }
+    var last = stage.untilDue(run);
+
+    stage.attendWhenDue(run);
+
+    assertThat(last).isEqualTo(ofSeconds(30));
+    assertThat(stage.launcher.stopped()).hasSize(5);
+    assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
+  }
+
+  @Test
+  void aCancelledRunThatSomebodyElseRunsEndsWhenNobodySaysSo() {
+    var run = stage.stored(aRun().withoutPool().having(PENDING, RUNNING));
+    stage.clock.advance(ofSeconds(10));
+    stage.propose(run, CANCELLING);
+
+    stage.attendAfter(ofMinutes(5).minusSeconds(1), run);
+    var before = stage.state(run).type();
+    stage.attendAfter(ofSeconds(1), run);
+
+    assertThat(before).isEqualTo(CANCELLING);
+    assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
+    assertThat(stage.launcher.stopped()).isEmpty();
+  }
+
+  @Test
+  void theChildrenOfACancelledRunAreCancelledGenerationByGeneration() {
+    var parent = running();
+    var child = stage.called(parent, aRun());
+    var grandchild = stage.called(child, aRun().withoutPool().withoutDeployment());
+    stage.propose(parent, CANCELLING);
+    stage.propose(parent, CANCELLED);
+
+    stage.attend(parent);
+    var first = stage.state(grandchild).type();
+    stage.attend(child);
+
+    assertThat(stage.state(child).type()).isEqualTo(CANCELLED);
+    assertThat(first).isEqualTo(SCHEDULED);
+    assertThat(stage.state(grandchild).type()).isEqualTo(CANCELLED);
   }
 
   @Test

@@ -268,7 +268,7 @@ final class LaunchRunTest {
 
     assertThat(stage.state(run).type()).isEqualTo(SCHEDULED);
     assertThat(stage.state(run).message()).contains("Waiting: work pool batch is paused.");
-    assertThat(stage.wakes.asked()).containsExactly(new Wake(run.id(), ofMinutes(1)));
+    assertThat(stage.wakes.asked()).containsExactly(new Wake(run.id(), ofSeconds(14)));
     assertThat(stage.launcher.orders()).isEmpty();
   }
 

@@ -21,6 +21,7 @@ final class RecordingLauncher implements Launcher {
   private final List<UUID> stopped = new ArrayList<>();
   private final Map<String, Launch.Started> byToken = new LinkedHashMap<>();
   private final Deque<Function<Order, Launch>> answers = new ArrayDeque<>();
+  private boolean canStop = true;
   private Function<FlowRun, Optional<News>> sight =
       run -> Optional.of(new News.Running(run.id(), run.dispatch().attempts()));
 
@@ -37,6 +38,9 @@ final class RecordingLauncher implements Launcher {
 
   @Override
   public void stop(FlowRun run, String reason) {
+    if (!canStop) {
+      throw new IllegalStateException("the infrastructure does not answer");
+    }
     stopped.add(run.id());
   }
 
@@ -50,6 +54,11 @@ final class RecordingLauncher implements Launcher {
   /** The next order is answered like this. */
   void willAnswer(Function<Order, Launch> answer) {
     answers.add(answer);
+  }
+
+  /** From now on nothing can be stopped. */
+  void willFailToStop() {
+    canStop = false;
   }
 
   /** From now on a look at a run finds this. */

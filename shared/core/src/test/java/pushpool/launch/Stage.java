@@ -7,9 +7,11 @@ import static pushpool.run.Runs.PUSHED;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import pushpool.deployment.FindAdmission;
+import pushpool.deployment.FindCrowding;
 import pushpool.deployment.MemoryDeployments;
 import pushpool.deployment.Nightly;
 import pushpool.flow.Flow;
@@ -22,6 +24,7 @@ import pushpool.pool.MemoryWorkQueues;
 import pushpool.pool.Pools;
 import pushpool.request.Ids;
 import pushpool.run.FlowRun;
+import pushpool.run.MarkLate;
 import pushpool.run.MemoryFlowRuns;
 import pushpool.run.Runs;
 import pushpool.run.SetState;
@@ -30,6 +33,12 @@ import pushpool.run.StateDetails;
 import pushpool.run.StateType;
 import pushpool.run.TestClock;
 import pushpool.run.Verdict;
+import pushpool.task.CancelChildren;
+import pushpool.task.MemoryTaskRuns;
+import pushpool.task.MirroredRuns;
+import pushpool.task.TaskCall;
+import pushpool.task.TaskRun;
+import pushpool.task.Tasks;
 
 /** A push pool with a deployment, a second after noon, and everything that acts on its runs. */
 final class Stage {
@@ -58,7 +67,8 @@ final class Stage {
   final TestClock clock = new TestClock();
   final MemoryConcurrencyLimits limits = new MemoryConcurrencyLimits();
   final MemorySlots slots = new MemorySlots(limits);
-  final RacingRuns runs = new RacingRuns(new MemoryFlowRuns(slots));
+  final MemoryTaskRuns taskRuns = new MemoryTaskRuns();
+  final RacingRuns runs = new RacingRuns(new MirroredRuns(new MemoryFlowRuns(slots), taskRuns));
   final MemoryWorkQueues queues = new MemoryWorkQueues();
   final MemoryWorkPools pools = new MemoryWorkPools(queues);
   final MemoryDeployments deployments = new MemoryDeployments();
@@ -83,16 +93,37 @@ final class Stage {
     var launchers = new Launchers(Map.of("ecs:push", launcher));
     var admissions = new FindAdmission(deployments, limits, ids);
     var launch = new LaunchRun(runs, admissions, render, launchers, wakes, ids);
-    attend = new AttendRun(runs, launch, observe, launchers, wakes, ids);
+    attend = new AttendRun(runs, wakes, duties(launch, launchers));
     pools.add(Pools.pool(PUSHED, TEMPLATE), Pools.queue(PUSHED));
     deployments.add(Nightly.nightly(Map.of()));
     flows.addOrFind(new Flow(FLOW, "etl", List.of(), Map.of(), NOON, NOON));
+  }
+
+  private AttendRun.Duties duties(LaunchRun launch, Launchers launchers) {
+    var watch = new WatchRun(runs, observe, launchers, ids);
+    var end = new EndRun(runs, ids);
+    return new AttendRun.Duties(
+        launch,
+        new MarkLate(runs, new FindCrowding(deployments, limits, slots, ids), ids),
+        watch,
+        new StopRun(end, watch, launchers, wakes),
+        new CancelChildren(runs, taskRuns, ids),
+        end);
   }
 
   /** A run that is stored. */
   FlowRun stored(FlowRun run) {
     runs.add(run);
     return run;
+  }
+
+  /** A run that is stored and that another one called. */
+  FlowRun called(FlowRun caller, Runs run) {
+    var call = new TaskCall(Optional.of(caller.id()), "call", "0");
+    var pending = Runs.state(StateType.PENDING, NOON);
+    var task = TaskRun.begin(ids.random(), call, Tasks.aTask("0").details(), pending, NOON);
+    taskRuns.add(task);
+    return stored(run.ofParent(task.id()).build());
   }
 
   /** A run that is stored and has been submitted at its time. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FlowRunTest {
   @Test
@@ -93,14 +94,81 @@ final class FlowRunTest {
 
     assertThat(run.dispatch().deadline()).isEmpty();
     assertThat(cancelling.dispatch().deadline())
-        .contains(NOON.plusSeconds(2).plus(Deadlines.ELSEWHERE));
+        .contains(NOON.plusSeconds(2).plus(Deadlines.CANCEL));
   }
 
   @Test
-  void aRunWithoutAPushPoolIsNobodysToStart() {
+  void aRunWithoutAPushPoolIsNobodysToStartAndOnlyWatchedForBeingLate() {
     var run = aRun().withoutPool().build();
 
+    var late = run.entered(state(SCHEDULED, NOON.plusSeconds(15)).named(State.LATE));
+
     assertThat(run.isDispatchable()).isFalse();
-    assertThat(run.dispatch().deadline()).isEmpty();
+    assertThat(run.dispatch().deadline()).contains(NOON.plus(Deadlines.LATE));
+    assertThat(late.dispatch().deadline()).isEmpty();
+    assertThat(late.dispatch().attention()).isEmpty();
+  }
+
+  @Test
+  void aRunIsLateFifteenSecondsAfterItsTimeOrAfterItBeganToWait() {
+    var due = aRun().build();
+    var overdue = aRun().scheduledFor(NOON.minusSeconds(3600)).build();
+    var retrying = due.entered(state(SCHEDULED, NOON).named(State.AWAITING_RETRY));
+
+    assertThat(due.isLate(NOON.plusSeconds(15).minusNanos(1))).isFalse();
+    assertThat(due.isLate(NOON.plusSeconds(15))).isTrue();
+    assertThat(overdue.isLate(NOON.plusSeconds(14))).isFalse();
+    assertThat(overdue.isLate(NOON.plusSeconds(15))).isTrue();
+    assertThat(retrying.isLate(NOON.plusSeconds(60))).isFalse();
+  }
+
+  @Test
+  void aRunThatWaitsIsLookedAtNoLaterThanWhenItIsLate() {
+    var run = aRun().build();
+
+    var held = run.waiting("Paused.", NOON.plusSeconds(60), NOON);
+    var heldAgain = run.waiting("Paused.", NOON.plusSeconds(75), NOON.plusSeconds(15));
+
+    assertThat(held.dispatch().deadline()).contains(NOON.plusSeconds(15));
+    assertThat(heldAgain.dispatch().deadline()).contains(NOON.plusSeconds(75));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCancellationEndsWhoeverRunsTheRun(boolean pushed) {
+    var made = pushed ? aRun() : aRun().withoutPool();
+    var run = made.build().entered(state(RUNNING, NOON.plusSeconds(1)));
+
+    var cancelling = run.entered(state(CANCELLING, NOON.plusSeconds(2)));
+
+    assertThat(cancelling.dispatch().deadline())
+        .contains(NOON.plusSeconds(2).plus(Deadlines.CANCEL));
+  }
+
+  @Test
+  void theSilenceOfARunIsNoticedFromItsFirstHeartbeatOn() {
+    var running = aRun().having(PENDING, RUNNING);
+
+    var heard = running.heard(NOON.plusSeconds(5));
+    var again = heard.heard(NOON.plusSeconds(185));
+
+    assertThat(running.isSilent(NOON.plusSeconds(86_400))).isFalse();
+    assertThat(heard.dispatch().deadline()).contains(NOON.plusSeconds(5).plus(Deadlines.SILENCE));
+    assertThat(again.dispatch().attention()).isEqualTo(running.dispatch().attention());
+    assertThat(again.isSilent(NOON.plusSeconds(185 + 539))).isFalse();
+    assertThat(again.isSilent(NOON.plusSeconds(185 + 540))).isTrue();
+  }
+
+  @Test
+  void aStateIsASignOfLifeAndANewAttemptOwesNone() {
+    var heard = aRun().having(PENDING, RUNNING).heard(NOON.plusSeconds(5));
+
+    var onceMore = heard.entered(state(RUNNING, NOON.plusSeconds(500)));
+    var again = heard.entered(state(SCHEDULED, NOON.plusSeconds(500)));
+    var anew = again.entered(state(PENDING, NOON.plusSeconds(501)));
+
+    assertThat(onceMore.isSilent(NOON.plusSeconds(545))).isFalse();
+    assertThat(onceMore.isSilent(NOON.plusSeconds(500 + 540))).isTrue();
+    assertThat(anew.progress().heard()).isEmpty();
   }
 }

@@ -160,6 +160,31 @@ public abstract class FlowRunsContract {
   }
 
   @Test
+  void aRunThatOthersStartIsDueWhenItIsLateUnlessSomebodyTookIt() {
+    var left = aRun().withoutPool().build();
+    var taken = aRun().withoutPool().build();
+    runs.add(left);
+    runs.add(taken);
+    new SetState(runs).propose(taken.id(), Runs.state(PENDING, NOON), false);
+
+    assertThat(runs.due(NOON.plusSeconds(14), 10)).isEmpty();
+    assertThat(runs.due(NOON.plusSeconds(15), 10)).containsExactly(left);
+    assertThat(runs.count(RunSelection.of(new Reach.Open()))).isEqualTo(2);
+  }
+
+  @Test
+  void aRunIsFoundWithItsLastHeartbeat() {
+    var run = aRun().having(PENDING, RUNNING);
+    runs.add(run);
+
+    new HearRun(runs).hear(run.id(), NOON.plusSeconds(30));
+
+    var found = runs.find(run.id()).orElseThrow();
+    assertThat(found.progress().heard()).contains(NOON.plusSeconds(30));
+    assertThat(found.dispatch().deadline()).contains(NOON.plusSeconds(30).plus(Deadlines.SILENCE));
+  }
+
+  @Test
   void aListIsOrderedByExpectedStartAndPaged() {
     var owned =
         IntStream.range(0, 5)

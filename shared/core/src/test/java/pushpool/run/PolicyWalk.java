@@ -11,6 +11,7 @@ import static pushpool.run.StateType.RUNNING;
 import static pushpool.run.StateType.SCHEDULED;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -57,8 +58,33 @@ final class PolicyWalk {
         new Transition(aRun().having(PENDING), state(PAUSED, later)),
         new Transition(aRun().scheduledFor(NOON.plusSeconds(90)).build(), state(RUNNING, later)),
         new Transition(aRun().retrying(1, 10).having(RUNNING), state(FAILED, later)),
+        new Transition(aRun().build().entered(stored), state(COMPLETED, later)),
+        new Transition(aRun().withoutDeployment().having(FAILED), state(SCHEDULED, later)),
+        new Transition(aRun().withoutDeployment().having(RUNNING), suspending(later)),
+        new Transition(
+            aRun().withoutDeployment().having(RUNNING).entered(suspending(NOON.plusSeconds(2))),
+            state(SCHEDULED, later)),
+        new Transition(aRun().having(RUNNING).entered(pausing()), state(RUNNING, later)),
+        new Transition(aRun().build(), state(SCHEDULED, later).named(State.LATE), strict()),
         new Transition(aRun().build(), state(PENDING, later), limited(Chance.FREE)),
         new Transition(holding(), state(RUNNING, later), limited(Chance.HELD)));
+  }
+
+  private static State suspending(Instant at) {
+    return state(PAUSED, at).with(StateDetails.NONE.with(StateDetails.PAUSE_RESCHEDULE, true));
+  }
+
+  /** A pause that ends half a minute after noon. */
+  private static State pausing() {
+    var end = NOON.plusSeconds(30).toString();
+    return state(PAUSED, NOON.plusSeconds(2))
+        .with(StateDetails.NONE.with(StateDetails.PAUSE_TIMEOUT, end));
+  }
+
+  /** What a run finds whose deployment is full and cancels what finds it so. */
+  static Admission.Limited strict() {
+    var terms = new Admission.Terms(true, Duration.ofMinutes(5), Proposer.SERVICE);
+    return new Admission.Limited(new UUID(0, 5), 2, terms, new UUID(0, 6), Chance.NONE);
   }
 
   /** What a run of a deployment that is limited to two finds. */

@@ -123,6 +123,28 @@ public abstract class QueuedRunsContract {
     assertThat(queued.active(List.of(queue(poolType, 1)))).containsExactly(begun);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"process", "ecs:push"})
+  void aRunThatIsLateStillWaitsAndOneThatIsHeardOfIsStillActive(String poolType) {
+    var usual = queue(poolType, 1);
+    var late = due(usual, NOON);
+    var heard = due(usual, NOON);
+    runs.change(
+        late.id(),
+        found -> {
+          var next = Runs.state(StateType.SCHEDULED, NOON.plusSeconds(15)).named(State.LATE);
+          var timed = next.with(StateDetails.scheduledFor(NOON));
+          return new FlowRuns.Change<>(found.entered(timed), 0);
+        });
+    passes(heard, PENDING, RUNNING);
+    new HearRun(runs).hear(heard.id(), NOON.plusSeconds(30));
+
+    assertThat(queued.waiting(List.of(usual), Window.until(NOON), 10))
+        .extracting(FlowRun::id)
+        .containsExactly(late.id());
+    assertThat(queued.active(List.of(usual))).extracting(FlowRun::id).containsExactly(heard.id());
+  }
+
   @Test
   void aRunThatItsContainerWillRetryWaitsForNobody() {
     var usual = queue("process", 1);

@@ -3,6 +3,7 @@ package pushpool.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pushpool.run.PolicyWalk.holding;
 import static pushpool.run.PolicyWalk.limited;
+import static pushpool.run.PolicyWalk.strict;
 import static pushpool.run.Runs.NOON;
 import static pushpool.run.Runs.aRun;
 import static pushpool.run.Runs.state;
@@ -53,22 +54,38 @@ final class RunPolicyTest {
     assertThat(verdict).isInstanceOf(Verdict.Keep.class);
   }
 
-  @Test
-  void aStoredResultIsKept() {
+  private static FlowRun completedWithAResult() {
+    var completed = Runs.state(COMPLETED, NOON);
     var result =
         new State(
-            new UUID(1, 1),
+            completed.id(),
             COMPLETED,
-            "Completed",
+            completed.name(),
             NOON,
             Optional.empty(),
             Map.of("storage_key", "k"),
             StateDetails.NONE);
-    var run = aRun().build().entered(result);
+    return aRun().build().entered(result);
+  }
+
+  @Test
+  void aRunWithAResultDoesNotBeginAnew() {
+    var run = completedWithAResult();
 
     assertThat(judge(run, later(RUNNING))).isInstanceOf(Verdict.Keep.class);
-    assertThat(judge(run, later(COMPLETED))).isInstanceOf(Verdict.Keep.class);
+    assertThat(judge(run, later(SCHEDULED))).isInstanceOf(Verdict.Keep.class);
     assertThat(judge(run, later(FAILED))).isInstanceOf(Verdict.Accept.class);
+    assertThat(judge(aRun().having(COMPLETED), later(RUNNING))).isInstanceOf(Verdict.Accept.class);
+  }
+
+  @Test
+  void aCompletedRunKeepsItsResult() {
+    var run = completedWithAResult();
+
+    assertThat(judge(run, later(COMPLETED))).isInstanceOf(Verdict.Keep.class);
+    assertThat(RunPolicy.judgeForced(new Transition(run, later(COMPLETED))))
+        .isInstanceOf(Verdict.Keep.class);
+    assertThat(judge(run, completedWithAResult().state())).isInstanceOf(Verdict.Accept.class);
   }
 
   @Test
@@ -81,15 +98,26 @@ final class RunPolicyTest {
   }
 
   @Test
-  void anEndedRunOfADeploymentMayBeScheduledAgainForAnybody() {
-    var run = aRun().having(RUNNING, FAILED);
+  void onlyADeploymentRunsAgain() {
+    var ownerless = aRun().withoutDeployment().having(FAILED);
 
-    var again = after(judge(run, later(SCHEDULED)));
+    assertThat(judge(ownerless, later(SCHEDULED))).isInstanceOf(Verdict.Abort.class);
+    assertThat(judge(aRun().having(FAILED), later(SCHEDULED))).isInstanceOf(Verdict.Accept.class);
+  }
+
+  @Test
+  void aNewLifeForgetsTheOld() {
+    var run = aRun().having(RUNNING, FAILED);
+    var paused = run.with(run.policy().pausedWith("once").resuming(true));
+
+    var again = after(judge(paused, later(SCHEDULED)));
+    var running = after(judge(paused, later(RUNNING)));
 
     assertThat(again.policy().retryType()).contains(RetryType.RESCHEDULE);
     assertThat(again.isDispatchable()).isTrue();
-    assertThat(judge(aRun().withoutDeployment().having(FAILED), later(SCHEDULED)))
-        .isInstanceOf(Verdict.Abort.class);
+    assertThat(again.policy().pauseKeys()).isEmpty();
+    assertThat(running.policy().retryType()).isEmpty();
+    assertThat(running.progress().runCount()).isEqualTo(2);
   }
 
   @Test
@@ -113,6 +141,20 @@ final class RunPolicyTest {
   }
 
   @Test
+  void whatIsScheduledAnewIsCancelledAtOnceAlthoughItsOldHandleIsKnown() {
+    var run = aRun().having(PENDING, RUNNING);
+    var known = run.with(run.dispatch().known("batch::task-1"), NOON.plusSeconds(3));
+    var again = after(judge(known.entered(state(FAILED, NOON.plusSeconds(4))), later(SCHEDULED)));
+    var retrying = known.with(aRun().retrying(1, 60).build().policy());
+    var inProcess = after(judge(retrying, later(FAILED)));
+
+    assertThat(after(judge(again, state(CANCELLING, NOON.plusSeconds(90)))).state().type())
+        .isEqualTo(CANCELLED);
+    assertThat(after(judge(inProcess, state(CANCELLING, NOON.plusSeconds(90)))).state().type())
+        .isEqualTo(CANCELLING);
+  }
+
+  @Test
   void onlyOneLauncherWins() {
     var run = aRun().having(PENDING);
 
@@ -133,6 +175,19 @@ final class RunPolicyTest {
   }
 
   @Test
+  void whereNewRunsAreCancelledLateOnesAre() {
+    var late = later(SCHEDULED).named(State.LATE);
+    var full = limited(Chance.NONE);
+
+    var cancelled = RunPolicy.judgeLate(new Transition(aRun().build(), late, strict()));
+    var patient = RunPolicy.judgeLate(new Transition(aRun().build(), late, full));
+
+    assertThat(after(cancelled).state().type()).isEqualTo(CANCELLED);
+    assertThat(after(cancelled).state().message().orElseThrow()).contains("limit of 2");
+    assertThat(after(patient).state().name()).isEqualTo(State.LATE);
+  }
+
+  @Test
   void onlyRunningRunsPause() {
     assertThat(judge(aRun().having(PENDING), later(PAUSED))).isInstanceOf(Verdict.Keep.class);
     assertThat(judge(aRun().having(RUNNING), later(PAUSED))).isInstanceOf(Verdict.Accept.class);
@@ -150,13 +205,35 @@ final class RunPolicyTest {
   }
 
   @Test
-  void aSubflowIsNotSuspended() {
+  void onlyWhatCanBeLaunchedAgainIsSuspended() {
     var suspend = later(PAUSED).with(StateDetails.NONE.with(StateDetails.PAUSE_RESCHEDULE, true));
 
     assertThat(judge(aRun().ofParent(new UUID(5, 5)).having(RUNNING), suspend))
         .isInstanceOf(Verdict.Abort.class);
     assertThat(judge(aRun().withoutDeployment().having(RUNNING), suspend))
         .isInstanceOf(Verdict.Abort.class);
+  }
+
+  @Test
+  void aPausedRunGoesOnOrEnds() {
+    var paused = aRun().having(RUNNING, PAUSED);
+
+    assertThat(judge(paused, later(PENDING))).isInstanceOf(Verdict.Keep.class);
+    assertThat(judge(paused, later(CANCELLING))).isInstanceOf(Verdict.Keep.class);
+    assertThat(judge(paused, later(RUNNING))).isInstanceOf(Verdict.Accept.class);
+    assertThat(judge(paused, later(CANCELLED))).isInstanceOf(Verdict.Accept.class);
+  }
+
+  @Test
+  void aSuspendedRunNeedsItsDeployment() {
+    var suspend =
+        state(PAUSED, NOON.plusSeconds(2))
+            .with(StateDetails.NONE.with(StateDetails.PAUSE_RESCHEDULE, true));
+    var ownerless = aRun().withoutDeployment().having(RUNNING).entered(suspend);
+
+    assertThat(judge(ownerless, later(SCHEDULED))).isInstanceOf(Verdict.Keep.class);
+    assertThat(judge(aRun().having(RUNNING).entered(suspend), later(SCHEDULED)))
+        .isInstanceOf(Verdict.Accept.class);
   }
 
   @Test

@@ -3,6 +3,8 @@ package pushpool.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The policy as a table that a person reads, and that changes only together with the policy. */
 final class RunStatesTest {
@@ -73,26 +77,32 @@ final class RunStatesTest {
         .containsExactlyElementsOf(expected.lines().toList());
   }
 
-  @Test
-  void everyRuleObjectsOrAmendsSomewhere() {
+  @ParameterizedTest
+  @MethodSource("lists")
+  void everyRuleObjectsOrAmendsSomewhere(List<Rule> rules) {
     var silent =
-        RunPolicy.RULES.stream()
-            .filter(
-                rule ->
-                    Stream.concat(PolicyWalk.everyPair(), PolicyWalk.special())
-                        .noneMatch(asked -> speaks(rule, asked)))
-            .map(rule -> "rule " + (RunPolicy.RULES.indexOf(rule) + 1) + " of RULES")
+        rules.stream()
+            .filter(rule -> asked().noneMatch(asked -> speaks(rule, rules, asked)))
+            .map(rule -> "rule " + (rules.indexOf(rule) + 1) + " of " + rules.size())
             .toList();
 
     assertThat(silent).as("rules that accept whatever they are asked").isEmpty();
   }
 
+  static Stream<List<Rule>> lists() {
+    return Stream.of(RunPolicy.RULES, RunPolicy.FORCED_RULES, RunPolicy.LATE_RULES);
+  }
+
+  private static Stream<Transition> asked() {
+    return Stream.concat(PolicyWalk.everyPair(), PolicyWalk.special());
+  }
+
   /**
    * Whether a rule has something to say about a proposal, once the rules before it had their say.
    */
-  private static boolean speaks(Rule judged, Transition asked) {
+  private static boolean speaks(Rule judged, List<Rule> rules, Transition asked) {
     var move = asked;
-    for (var rule : RunPolicy.RULES) {
+    for (var rule : rules) {
       var verdict = rule.judge(move);
       if (rule == judged) {
         return !verdict.equals(move.accept());
@@ -103,5 +113,34 @@ final class RunStatesTest {
       move = amended;
     }
     return false;
+  }
+
+  @Test
+  void everyRuleHasATestOfItsName() {
+    var tests = Arrays.stream(RunPolicyTest.class.getDeclaredMethods()).map(Method::getName);
+    var known = tests.toList();
+
+    var untested = rules().filter(rule -> known.stream().noneMatch(t -> t.startsWith(rule)));
+
+    assertThat(untested).isEmpty();
+    assertThat(rules()).hasSize(22);
+  }
+
+  /** The names of the laws, whatever list they are in. */
+  private static Stream<String> rules() {
+    var families =
+        Stream.of(
+            CancelRules.class,
+            EndRules.class,
+            LateRules.class,
+            LaunchRules.class,
+            PauseRules.class,
+            RepeatRules.class,
+            SlotRules.class);
+    return families
+        .flatMap(family -> Arrays.stream(family.getDeclaredMethods()))
+        .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+        .filter(method -> method.getReturnType() == Verdict.class)
+        .map(Method::getName);
   }
 }

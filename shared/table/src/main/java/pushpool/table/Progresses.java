@@ -15,7 +15,8 @@ final class Progresses {
         .with("next_scheduled_start_time", progress.nextScheduledStart())
         .with("start_time", progress.start())
         .with("end_time", progress.end())
-        .with("total_run_micros", total(progress));
+        .with("total_run_micros", total(progress))
+        .with("heard", progress.heard());
   }
 
   private static Optional<Long> total(Progress progress) {
@@ -29,6 +30,7 @@ final class Progresses {
         d.maybe("next_scheduled_start_time", d::time),
         d.maybe("start_time", d::time),
         d.maybe("end_time", d::time),
-        Duration.ofNanos(1000 * d.maybe("total_run_micros", d::integer).orElse(0L)));
+        Duration.ofNanos(1000 * d.maybe("total_run_micros", d::integer).orElse(0L)),
+        d.maybe("heard", d::time));
   }
 }

@@ -32,9 +32,12 @@ public final class QueuedRunsTable implements QueuedRuns {
     this.texts = new LargeTexts(table);
   }
 
-  /** Where a run is that nobody is to look at; nowhere, when it neither waits nor is active. */
+  /**
+   * Where a run is that the service does not start and look after; nowhere, when it neither waits
+   * nor is active.
+   */
   static Optional<IndexKey> place(FlowRun run) {
-    if (run.dispatch().attention().isPresent()) {
+    if (run.isPushed() && run.dispatch().attention().isPresent()) {
       return Optional.empty();
     }
     if (run.isWaiting()) {
