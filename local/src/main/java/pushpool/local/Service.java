@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import pushpool.access.RunTokens;
@@ -27,8 +29,9 @@ import pushpool.dispatcher.EcsDefaults;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.embedded.StoreException;
 import pushpool.json.Json;
-import pushpool.launch.ObserveRun;
+import pushpool.launch.LastWords;
 import pushpool.launch.SweepRuns;
+import pushpool.launch.TaskName;
 import pushpool.local.Options.Function;
 import pushpool.local.ecs.ProcessEcs;
 import pushpool.local.events.EventTarget;
@@ -36,11 +39,14 @@ import pushpool.local.events.Surroundings;
 import pushpool.local.http.HttpFront;
 import pushpool.local.lambda.ProcessLambda;
 import pushpool.local.stream.StreamMapping;
+import pushpool.monitor.EcsStrays;
 import pushpool.monitor.MonitorHandler;
+import pushpool.monitor.Monitoring;
 import pushpool.request.Ids;
 import pushpool.scheduler.SchedulerHandler;
 import pushpool.table.AesSeal;
 import pushpool.table.FlowRunsTable;
+import pushpool.table.LogsTable;
 import pushpool.table.RunTables;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
@@ -62,6 +68,7 @@ public final class Service implements AutoCloseable {
   private final EmbeddedTable table;
   private final Seal seal;
   private final Optional<RunTokens> tokens;
+  private final CompletableFuture<ProcessEcs> ecs = new CompletableFuture<>();
   private final HttpFront http;
 
   private Service(Options options, Map<String, String> environment, OnTheWay onTheWay) {
@@ -79,7 +86,7 @@ public final class Service implements AutoCloseable {
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(
-          onTheWay.toEcs().apply(ecs(bus, surroundings)),
+          onTheWay.toEcs().apply(started(ecs(bus, surroundings))),
           lambda(bus, surroundings),
           onTheWay.toDispatcher());
       http.open();
@@ -149,9 +156,22 @@ public final class Service implements AutoCloseable {
     if (!options.functions().contains(Function.MONITOR)) {
       return _ -> {};
     }
-    var monitor =
-        new MonitorHandler(new ObserveRun(RunTables.over(table, options.kept()), ids), clock);
+    var monitoring =
+        Monitoring.over(
+            RunTables.over(table, options.kept()),
+            new LogsTable(table, options.kept()),
+            this::lastWords,
+            (task, reason) -> new EcsStrays(ecs.join()).stop(task, reason),
+            () -> http.url(),
+            ids);
+    var monitor = new MonitorHandler(monitoring, clock);
     return event -> Invocation.of(monitor, event);
+  }
+
+  private List<LastWords.Line> lastWords(TaskName task, String container) {
+    return ecs.join().lastLines(task.cluster(), task.task(), LastWords.MOST).stream()
+        .map(line -> new LastWords.Line(Optional.empty(), line))
+        .toList();
   }
 
   private ProcessEcs ecs(EventTarget bus, Surroundings surroundings) {
@@ -160,6 +180,12 @@ public final class Service implements AutoCloseable {
             .data()
             .map(folder -> ProcessEcs.in(folder.resolve("ecs"), bus, surroundings))
             .orElseGet(() -> ProcessEcs.inMemory(bus, surroundings)));
+  }
+
+  /** Tasks that were left running tell their news at once; who needs ECS for that waits here. */
+  private ProcessEcs started(ProcessEcs built) {
+    ecs.complete(built);
+    return built;
   }
 
   private ProcessLambda lambda(EventTarget bus, Surroundings surroundings) {

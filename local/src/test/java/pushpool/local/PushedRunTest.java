@@ -88,6 +88,33 @@ final class PushedRunTest {
   }
 
   @Test
+  void theLastLinesOfACommandThatFailsAreInTheLogsOfItsRun() throws Exception {
+    try (var service = Services.start()) {
+      var caller = new Caller(service.url());
+      var deployment = caller.deployment("noisy", command("sh -c 'echo no such table; exit 3'"));
+      var run = caller.run(deployment);
+
+      new Watch(service).untilEnded(run);
+
+      var filter = Map.of("logs", Map.of("flow_run_id", Map.of("any_", List.of(run))));
+      assertThat(Json.text(caller.post("/logs/filter", filter).body())).contains("no such table");
+    }
+  }
+
+  @Test
+  void aCommandThatIsKilledIsACrashForWantOfMemory() throws Exception {
+    try (var service = Services.start()) {
+      var caller = new Caller(service.url());
+      var deployment = caller.deployment("greedy", command("sh -c 'exit 137'"));
+
+      var ended = new Watch(service).untilEnded(caller.run(deployment));
+
+      assertThat(ended.state().type()).isEqualTo(CRASHED);
+      assertThat(ended.state().message().orElseThrow()).contains("Raise the job variable memory");
+    }
+  }
+
+  @Test
   void aCancelledRunIsCancelledAndItsProcessIsGone() throws Exception {
     try (var service = Services.start()) {
       var caller = new Caller(service.url());

@@ -13,6 +13,7 @@ import pushpool.launch.LaunchRun;
 import pushpool.launch.Launcher;
 import pushpool.launch.Launchers;
 import pushpool.launch.ObserveRun;
+import pushpool.launch.Pacing;
 import pushpool.launch.RenderJob;
 import pushpool.launch.StopRun;
 import pushpool.launch.TokenGivingLauncher;
@@ -21,6 +22,7 @@ import pushpool.launch.WatchRun;
 import pushpool.request.Ids;
 import pushpool.run.MarkLate;
 import pushpool.table.BlockTables;
+import pushpool.table.BudgetsTable;
 import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowsTable;
@@ -79,7 +81,10 @@ public final class Dispatching {
             apiUrl);
     var ecs =
         new EcsLauncher(
-            infrastructure.ecs(), new TaskDefinitionsTable(table), infrastructure.defaults());
+            infrastructure.ecs(),
+            new TaskDefinitionsTable(table),
+            infrastructure.defaults(),
+            new Pacing(new BudgetsTable(table), ids));
     var lambda = new LambdaLauncher(infrastructure.lambda());
     var launchers =
         new Launchers(

@@ -1,14 +1,23 @@
 package pushpool.dispatcher;
 
+import static pushpool.launch.Call.REGISTER_TASK_DEFINITION;
+import static pushpool.launch.Call.RUN_TASK;
+import static pushpool.launch.FailureClass.UNANSWERED;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import pushpool.launch.Call;
+import pushpool.launch.Failure;
+import pushpool.launch.FailureClass;
 import pushpool.launch.Launch;
 import pushpool.launch.Launcher;
 import pushpool.launch.News;
 import pushpool.launch.Order;
+import pushpool.launch.Pacing;
 import pushpool.launch.TaskDefinitions;
 import pushpool.launch.TaskReport;
 import pushpool.run.FlowRun;
@@ -33,12 +42,15 @@ public final class EcsLauncher implements Launcher {
   private final EcsClient ecs;
   private final TaskDefinitions definitions;
   private final EcsDefaults defaults;
+  private final Pacing pacing;
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
-  public EcsLauncher(EcsClient ecs, TaskDefinitions definitions, EcsDefaults defaults) {
+  public EcsLauncher(
+      EcsClient ecs, TaskDefinitions definitions, EcsDefaults defaults, Pacing pacing) {
     this.ecs = ecs;
     this.definitions = definitions;
     this.defaults = defaults;
+    this.pacing = pacing;
   }
 
   @Override
@@ -46,9 +58,9 @@ public final class EcsLauncher implements Launcher {
     try {
       return run(order);
     } catch (ConflictException e) {
-      return found(order).orElseThrow(() -> e);
+      return found(order, e);
     } catch (SdkException e) {
-      return EcsFailures.launch(e);
+      return new Launch.Failed(AwsFailures.failure(e));
     } catch (IllegalArgumentException e) {
       return new Launch.Refused("the job configuration does not fit ECS: " + e.getMessage());
     }
@@ -56,12 +68,44 @@ public final class EcsLauncher implements Launcher {
 
   private Launch run(Order order) {
     var request = new TaskRequest(order, defaults);
-    var definition = request.taskDefinition().orElseGet(() -> registered(order));
-    var answer =
-        ecs.runTask(Pojos.fill(RunTaskRequest.builder(), request.json(definition)).build());
+    var named = request.taskDefinition();
+    var definition = named.isPresent() ? Map.<String, Object>of() : definition(order);
+    var registered = named.or(() -> registered(definition));
+    if (registered.isEmpty()) {
+      return paced(REGISTER_TASK_DEFINITION, order)
+          .orElseGet(() -> start(order, request, register(order, definition)));
+    }
+    return start(order, request, registered.get());
+  }
+
+  private Launch start(Order order, TaskRequest request, String definition) {
+    return paced(RUN_TASK, order).orElseGet(() -> ask(order, request, definition));
+  }
+
+  private Launch ask(Order order, TaskRequest request, String definition) {
+    var asked = Pojos.fill(RunTaskRequest.builder(), request.json(definition)).build();
+    var answer = called(RUN_TASK, order, () -> ecs.runTask(asked));
     return answer.tasks().isEmpty()
-        ? EcsFailures.launch(answer.failures())
+        ? new Launch.Failed(AwsFailures.failure(answer.failures()))
         : started(request, answer);
+  }
+
+  /** Nothing when the call may be made now. */
+  private Optional<Launch> paced(Call call, Order order) {
+    return pacing
+        .delay(call, order.attempt().at())
+        .map(wait -> new Launch.Busy(wait, "the calls to ECS that AWS allows are made by others."));
+  }
+
+  private <T> T called(Call call, Order order, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      if (AwsFailures.failure(e).kind() == FailureClass.THROTTLED) {
+        pacing.throttled(call, order.attempt().at());
+      }
+      throw e;
+    }
   }
 
   private static Launch started(TaskRequest request, RunTaskResponse answer) {
@@ -73,26 +117,41 @@ public final class EcsLauncher implements Launcher {
 
   /**
    * The token was used with other parameters, so a task was started by it: an earlier answer got
-   * lost.
+   * lost. ECS names the task, or it is found by who started it; if neither, it is looked for again.
    */
-  private Optional<Launch> found(Order order) {
+  private Launch found(Order order, ConflictException conflict) {
     var cluster = new TaskRequest(order, defaults).cluster().orElse(DEFAULT_CLUSTER);
-    return search(order.run(), cluster)
-        .map(arn -> new Launch.Started(cluster + SEPARATOR + arn, "found by startedBy"));
+    return conflict.resourceIds().stream()
+        .findFirst()
+        .or(() -> search(order.run(), cluster))
+        .<Launch>map(arn -> new Launch.Started(cluster + SEPARATOR + arn, "found by its token"))
+        .orElseGet(
+            () ->
+                new Launch.Failed(new Failure(UNANSWERED, AwsFailures.failure(conflict).reason())));
   }
 
-  private String registered(Order order) {
-    var definition =
-        new TaskDefinition(order.job().configuration(), defaults).json(family(order.run()));
-    return known.computeIfAbsent(
-        TaskDefinition.hash(definition),
-        hash -> definitions.arn(hash).orElseGet(() -> register(hash, definition)));
+  private Map<String, Object> definition(Order order) {
+    return new TaskDefinition(order.job().configuration(), defaults).json(family(order.run()));
   }
 
-  private String register(String hash, Map<String, Object> definition) {
+  private Optional<String> registered(Map<String, Object> definition) {
+    var hash = TaskDefinition.hash(definition);
+    return Optional.ofNullable(known.get(hash)).or(() -> remembered(hash));
+  }
+
+  private Optional<String> remembered(String hash) {
+    var arn = definitions.arn(hash);
+    arn.ifPresent(found -> known.put(hash, found));
+    return arn;
+  }
+
+  private String register(Order order, Map<String, Object> definition) {
     var request = Pojos.fill(RegisterTaskDefinitionRequest.builder(), definition).build();
-    var arn = ecs.registerTaskDefinition(request).taskDefinition().taskDefinitionArn();
+    var answer = called(REGISTER_TASK_DEFINITION, order, () -> ecs.registerTaskDefinition(request));
+    var arn = answer.taskDefinition().taskDefinitionArn();
+    var hash = TaskDefinition.hash(definition);
     definitions.remember(hash, arn);
+    known.put(hash, arn);
     return arn;
   }
 
@@ -109,7 +168,17 @@ public final class EcsLauncher implements Launcher {
     } catch (ClusterNotFoundException e) {
       // The cluster took everything along that ran on it.
       return Optional.empty();
+    } catch (SdkException e) {
+      return unclear(run, e);
     }
+  }
+
+  /** Who gets no answer has learned nothing, and looks again later. */
+  private static Optional<News> unclear(FlowRun run, SdkException e) {
+    if (!AwsFailures.isPassing(e)) {
+      throw e;
+    }
+    return Optional.of(new News.Preparing(run.id(), run.dispatch().attempts()));
   }
 
   private Optional<News> described(Task task) {
@@ -125,6 +194,12 @@ public final class EcsLauncher implements Launcher {
               task -> ecs.stopTask(r -> r.cluster(task.cluster()).task(task.arn()).reason(reason)));
     } catch (InvalidParameterException | ClusterNotFoundException e) {
       // ECS forgets a task about an hour after it stopped: there is nothing left to stop.
+      System.err.println("flow run " + run.id() + ": " + e.getMessage());
+    } catch (SdkException e) {
+      if (!AwsFailures.isPassing(e)) {
+        throw e;
+      }
+      // Whoever wants a task to stop looks whether it did, and asks again.
       System.err.println("flow run " + run.id() + ": " + e.getMessage());
     }
   }
@@ -168,6 +243,7 @@ public final class EcsLauncher implements Launcher {
                         container.name(),
                         Optional.ofNullable(container.exitCode()),
                         Optional.ofNullable(container.reason())))
-            .toList());
+            .toList(),
+        task.startedAt() != null);
   }
 }

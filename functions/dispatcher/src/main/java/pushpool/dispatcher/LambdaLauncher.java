@@ -12,23 +12,25 @@ import pushpool.launch.News;
 import pushpool.launch.Order;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /**
- * Runs a job as an asynchronous invocation of a Lambda function. Lambda knows no token: an attempt
- * whose answer got lost is invoked again, and the payload names the attempt so that a function can
- * refuse the second one. An invocation cannot be stopped or looked for; it ends by itself within 15
- * minutes.
+ * Runs a job as an asynchronous invocation of a Lambda function.
+ *
+ * <p>Lambda knows no token, so what is promised is less than with ECS. An attempt is handed over at
+ * least once: one whose answer got lost (no answer in time, or an error of Lambda's own) is invoked
+ * again, and Lambda itself may deliver an event twice. What was refused in so many words was not
+ * handed over, and is a new attempt when it is repeated. The payload names {@code flow_run_id} and
+ * {@code attempt}, the same in every delivery of an attempt, so a function that must not run twice
+ * can remember the pair and refuse the second. An invocation cannot be stopped or looked for; it
+ * ends by itself within 15 minutes.
  */
 public final class LambdaLauncher implements Launcher {
   /** An event may wait for six hours, and a function may take a quarter of one. */
   private static final Duration LONGEST = Duration.ofMinutes(6 * 60 + 15);
-
-  private static final Duration AGAIN = Duration.ofSeconds(15);
 
   private final LambdaClient lambda;
 
@@ -55,17 +57,9 @@ public final class LambdaLauncher implements Launcher {
       return new Launch.Started(function, String.valueOf(answer.responseMetadata().requestId()));
     } catch (IllegalArgumentException e) {
       return new Launch.Refused("the job configuration does not fit Lambda: " + e.getMessage());
-    } catch (AwsServiceException e) {
-      return isFinal(e)
-          ? new Launch.Refused(e.getMessage())
-          : new Launch.Busy(AGAIN, "Lambda: " + e.getMessage());
     } catch (SdkException e) {
-      return new Launch.Busy(AGAIN, "Lambda gave no answer: " + e.getMessage());
+      return new Launch.Failed(AwsFailures.failure(e));
     }
-  }
-
-  private static boolean isFinal(AwsServiceException e) {
-    return !e.isThrottlingException() && e.statusCode() >= 400 && e.statusCode() < 500;
   }
 
   private static Map<String, Object> payload(Order order) {

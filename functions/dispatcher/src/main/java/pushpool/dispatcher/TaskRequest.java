@@ -11,6 +11,9 @@ import pushpool.pool.Place;
 
 /** The RunTask request for an order, as plain JSON in AWS's names. */
 final class TaskRequest {
+  /** The capacity that goes on with on-demand once Spot has failed twice. */
+  private static final String SPOT_THEN_ONDEMAND = "spot-then-ondemand";
+
   private static final int MOST_KEY = 128;
   private static final int MOST_VALUE = 256;
 
@@ -113,7 +116,10 @@ final class TaskRequest {
   }
 
   /** A strategy and a launch type exclude each other, and spot is a strategy. */
-  private static void capacity(Map<String, Object> request) {
+  private void capacity(Map<String, Object> request) {
+    if (SPOT_THEN_ONDEMAND.equals(job.get("capacity"))) {
+      request.put("launchType", order.fallback() ? "FARGATE" : "FARGATE_SPOT");
+    }
     var strategy = Jsons.array(request.get("capacityProviderStrategy"));
     if (!strategy.isEmpty()) {
       request.remove("launchType");

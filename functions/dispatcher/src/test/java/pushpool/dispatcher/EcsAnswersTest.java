@@ -10,13 +10,21 @@ import static pushpool.run.Runs.aRun;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushpool.embedded.EmbeddedTable;
+import pushpool.launch.Call;
+import pushpool.launch.Failure;
+import pushpool.launch.FailureClass;
 import pushpool.launch.Launch;
+import pushpool.launch.MemoryBudgets;
 import pushpool.launch.News;
 import pushpool.launch.Order;
+import pushpool.launch.Pacing;
+import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
 import pushpool.table.TaskDefinitionsTable;
@@ -26,7 +34,6 @@ import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.EcsException;
-import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.ServerException;
@@ -38,9 +45,13 @@ final class EcsAnswersTest {
   private static final String STARTED_BY = "pushpool/" + RUN + "/1";
 
   private final RecordingEcs ecs = new RecordingEcs();
+  private final MemoryBudgets budgets = new MemoryBudgets();
   private final EcsLauncher launcher =
       new EcsLauncher(
-          ecs, new TaskDefinitionsTable(EmbeddedTable.inMemory()), EcsDefaults.image("flows"));
+          ecs,
+          new TaskDefinitionsTable(EmbeddedTable.inMemory()),
+          EcsDefaults.image("flows"),
+          new Pacing(budgets, new Ids(new Random(3))));
   private final Order order = task(Map.of("cluster", "batch"));
 
   private static Task.Builder aTask(String arn) {
@@ -56,7 +67,11 @@ final class EcsAnswersTest {
   }
 
   private Launch failed(String reason) {
-    var failure = Failure.builder().arn("arn:instance").reason(reason).build();
+    var failure =
+        software.amazon.awssdk.services.ecs.model.Failure.builder()
+            .arn("arn:instance")
+            .reason(reason)
+            .build();
     ecs.willAnswer(() -> RecordingEcs.answered(RunTaskResponse.builder().failures(failure)));
     return launcher.launch(order);
   }
@@ -78,7 +93,7 @@ final class EcsAnswersTest {
 
     var answer = refused(conflict());
 
-    assertThat(answer).isEqualTo(new Launch.Started("batch::arn:task/lost", "found by startedBy"));
+    assertThat(answer).isEqualTo(new Launch.Started("batch::arn:task/lost", "found by its token"));
   }
 
   @Test
@@ -91,28 +106,92 @@ final class EcsAnswersTest {
   }
 
   @Test
-  void aConflictWithoutATaskIsNobodysToAnswer() {
-    assertThatThrownBy(() -> refused(conflict())).isInstanceOf(ConflictException.class);
+  void aTaskWhoseAnswerGotLostIsTheOneThatEcsNames() {
+    var answer =
+        refused(
+            Refusals.of(
+                ConflictException.builder().resourceIds("arn:task/named"),
+                "ConflictException",
+                400,
+                "The token was used."));
+
+    assertThat(answer).isEqualTo(new Launch.Started("batch::arn:task/named", "found by its token"));
   }
 
   @Test
-  void aThrottledRequestIsMadeAgain() {
-    var answer =
-        refused(Refusals.of(EcsException.builder(), "ThrottlingException", 400, "Rate exceeded"));
+  void aTaskWhoseAnswerGotLostAndThatIsNotFoundIsLookedForAgain() {
+    assertThat(refused(conflict()))
+        .isEqualTo(failed(FailureClass.UNANSWERED, "The token was used. (ConflictException)"));
+  }
+
+  private static Launch failed(FailureClass kind, String reason) {
+    return new Launch.Failed(new Failure(kind, reason));
+  }
+
+  private static RuntimeException throttled() {
+    return Refusals.of(EcsException.builder(), "ThrottlingException", 400, "Rate exceeded");
+  }
+
+  @Test
+  void aThrottledRequestSlowsAllDispatchersDown() {
+    var answer = refused(throttled());
 
     assertThat(answer)
-        .isInstanceOfSatisfying(
-            Launch.Busy.class,
-            busy -> assertThat(busy.reason()).startsWith("ECS throttles: Rate exceeded"));
+        .isEqualTo(failed(FailureClass.THROTTLED, "Rate exceeded (ThrottlingException)"));
+    assertThat(budgets.find(Call.RUN_TASK)).isPresent();
+    assertThat(budgets.find(Call.REGISTER_TASK_DEFINITION)).isEmpty();
   }
 
   @Test
-  void whatEcsCannotAnswerNowIsAskedAgain() {
+  void aThrottledRegistrationSlowsRegistrationsDown() {
+    ecs.willNotRegister(EcsAnswersTest::tooManyRevisions);
+
+    var answer = launcher.launch(order);
+
+    assertThat(answer)
+        .isEqualTo(
+            failed(
+                FailureClass.THROTTLED,
+                "Too many concurrent attempts to create a new revision of the specified family."
+                    + " (ClientException)"));
+    assertThat(budgets.find(Call.REGISTER_TASK_DEFINITION)).isPresent();
+    assertThat(budgets.find(Call.RUN_TASK)).isEmpty();
+    assertThat(ecs.asked()).isEmpty();
+  }
+
+  private static RuntimeException tooManyRevisions() {
+    return Refusals.of(
+        ClientException.builder(),
+        "ClientException",
+        400,
+        "Too many concurrent attempts to create a new revision of the specified family.");
+  }
+
+  @Test
+  void whatTheBudgetDoesNotAllowIsNotAsked() {
+    refused(throttled());
+    for (var n = 0; n < 14; n++) {
+      launcher.launch(order);
+    }
+
+    var answer = launcher.launch(order);
+
+    assertThat(answer).isInstanceOf(Launch.Busy.class);
+    assertThat(ecs.asked()).hasSize(15);
+  }
+
+  @Test
+  void whatEcsDidNotAnswerIsUnanswered() {
     assertThat(refused(Refusals.of(ServerException.builder(), "ServerException", 500, "Oops")))
-        .isInstanceOf(Launch.Busy.class);
+        .isEqualTo(failed(FailureClass.UNANSWERED, "Oops (ServerException)"));
+    assertThat(refused(Refusals.of(EcsException.builder(), "Strange", 503, "Unavailable")))
+        .isEqualTo(failed(FailureClass.UNANSWERED, "Unavailable (Strange)"));
     assertThat(refused(SdkClientException.create("Connection reset")))
-        .isInstanceOfSatisfying(
-            Launch.Busy.class, busy -> assertThat(busy.reason()).contains("Connection reset"));
+        .isEqualTo(failed(FailureClass.UNANSWERED, "AWS gave no answer: Connection reset"));
+  }
+
+  @Test
+  void whatEcsRefusesIsOfTheClassThatItsWordsSay() {
     assertThat(
             refused(
                 Refusals.of(
@@ -120,35 +199,64 @@ final class EcsAnswersTest {
                     "ClientException",
                     400,
                     "Capacity is unavailable at this time.")))
-        .isInstanceOf(Launch.Busy.class);
+        .isEqualTo(
+            failed(
+                FailureClass.CAPACITY, "Capacity is unavailable at this time. (ClientException)"));
+    assertThat(
+            refused(
+                Refusals.of(
+                    ClientException.builder(),
+                    "ClientException",
+                    400,
+                    "TaskDefinition is inactive")))
+        .isEqualTo(failed(FailureClass.INVALID, "TaskDefinition is inactive (ClientException)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RESOURCE:MEMORY, CAPACITY",
+    "RESOURCE:CPU, CAPACITY",
+    "RESOURCE:ENI, NETWORK_INTERFACE",
+    "AGENT, CAPACITY",
+    "MISSING, INVALID",
+    "ATTRIBUTE, INVALID"
+  })
+  void anAnswerWithoutATaskIsOfTheClassOfItsReason(String reason, FailureClass kind) {
+    assertThat(failed(reason)).isEqualTo(failed(kind, "ECS started no task: " + reason));
   }
 
   @Test
-  void whatEcsRefusesIsNotAskedAgain() {
-    var answer =
-        refused(
-            Refusals.of(
-                ClientException.builder(), "ClientException", 400, "TaskDefinition is inactive"));
+  void anAnswerWithNeitherTaskNorReasonIsNoSuccess() {
+    ecs.willAnswer(() -> RecordingEcs.answered(RunTaskResponse.builder()));
 
-    assertThat(answer)
-        .isInstanceOfSatisfying(
-            Launch.Refused.class,
-            refused -> assertThat(refused.reason()).contains("TaskDefinition is inactive"));
+    assertThat(launcher.launch(order))
+        .isEqualTo(failed(FailureClass.UNANSWERED, "ECS started no task and did not say why"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"RESOURCE:MEMORY", "RESOURCE:CPU", "RESOURCE:ENI", "AGENT"})
-  void aClusterThatIsFullIsAskedAgain(String reason) {
-    assertThat(failed(reason))
-        .isInstanceOfSatisfying(
-            Launch.Busy.class,
-            busy -> assertThat(busy.reason()).isEqualTo("ECS started no task: " + reason));
+  @Test
+  void whoGetsNoAnswerToALookHasLearnedNothing() {
+    ecs.willThrow(EcsAnswersTest::throttled);
+
+    assertThat(launcher.look(answered(order, "batch::arn:task/1"), NOON))
+        .contains(new News.Preparing(RUN, 1));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"MISSING", "ATTRIBUTE"})
-  void aClusterThatWillNeverDoIsNotAskedAgain(String reason) {
-    assertThat(failed(reason)).isEqualTo(new Launch.Refused("ECS started no task: " + reason));
+  @Test
+  void aStopThatIsThrottledHoldsNobodyUp() {
+    ecs.willThrow(EcsAnswersTest::throttled);
+
+    launcher.stop(answered(order, "batch::arn:task/1"), "The flow run was cancelled.");
+
+    assertThat(ecs.stopped()).isEmpty();
+  }
+
+  @Test
+  void whoMayNotStopOrLookFails() {
+    ecs.willThrow(() -> Refusals.of(EcsException.builder(), "AccessDeniedException", 400, "No."));
+    var run = answered(order, "batch::arn:task/1");
+
+    assertThatThrownBy(() -> launcher.stop(run, "")).isInstanceOf(EcsException.class);
+    assertThatThrownBy(() -> launcher.look(run, NOON)).isInstanceOf(EcsException.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static pushpool.dispatcher.Shop.RUN;
 import static pushpool.dispatcher.Shop.task;
 import static pushpool.run.Runs.DEPLOYMENT;
 import static pushpool.run.Runs.FLOW;
+import static pushpool.run.Runs.NOON;
 import static pushpool.run.Runs.PUSHED;
 
 import java.util.Arrays;
@@ -13,12 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.launch.Launch;
+import pushpool.launch.MemoryBudgets;
 import pushpool.launch.Order;
+import pushpool.launch.Pacing;
 import pushpool.launch.TaskReport;
+import pushpool.request.Ids;
+import pushpool.run.Dispatch;
+import pushpool.run.Submission;
 import pushpool.table.TaskDefinitionsTable;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
@@ -44,10 +53,12 @@ final class EcsLauncherTest {
           Optional.of("eu-west-1"),
           "prefecthq/prefect:3-latest");
 
+  private static final Pacing PACING = new Pacing(new MemoryBudgets(), new Ids(new Random(4)));
+
   private final RecordingEcs ecs = new RecordingEcs();
   private final TaskDefinitionsTable definitions =
       new TaskDefinitionsTable(EmbeddedTable.inMemory());
-  private final EcsLauncher launcher = new EcsLauncher(ecs, definitions, DEFAULTS);
+  private final EcsLauncher launcher = new EcsLauncher(ecs, definitions, DEFAULTS, PACING);
 
   private RunTaskRequest launched(Map<String, Object> jobVariables) {
     assertThat(launcher.launch(task(jobVariables))).isInstanceOf(Launch.Started.class);
@@ -238,6 +249,35 @@ final class EcsLauncherTest {
         .containsExactly(Compatibility.FARGATE);
   }
 
+  /** A task whose earlier attempts came to nothing for want of Spot capacity. */
+  private static Order afterSetbacks(int times) {
+    var configuration = Map.<String, Object>of("capacity", "spot-then-ondemand");
+    var order = Shop.order(PUSHED, Map.of("job_configuration", configuration), Map.of());
+    var run = order.run();
+    var dispatch = Dispatch.NONE;
+    for (var n = 1; n <= times; n++) {
+      dispatch =
+          dispatch
+              .intending(Shop.attempt(n))
+              .failed(new Submission.Setback("CAPACITY", "RESOURCE", NOON));
+    }
+    var attempt = Shop.attempt(times + 1);
+    return new Order(run.with(dispatch.intending(attempt), NOON), attempt, order.job());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, FARGATE_SPOT, ", "1, FARGATE_SPOT, ", "2, , FARGATE", "3, , FARGATE"})
+  void spotFailsTwiceBeforeOnDemandIsAskedFor(
+      int setbacks, String provider, LaunchType launchType) {
+    launcher.launch(afterSetbacks(setbacks));
+
+    var request = ecs.asked().getLast();
+    assertThat(request.launchType()).isEqualTo(launchType);
+    assertThat(request.capacityProviderStrategy())
+        .extracting(CapacityProviderStrategyItem::capacityProvider)
+        .isEqualTo(Stream.ofNullable(provider).toList());
+  }
+
   @Test
   void aStrategyWinsOverTheLaunchType() {
     var strategy = List.of(Map.of("capacityProvider", "mine", "weight", 2L, "base", 1L));
@@ -292,7 +332,7 @@ final class EcsLauncherTest {
   void theSameDefinitionIsRegisteredOnce() {
     launched(Map.of("env", Map.of("A", "1")));
     launched(Map.of("env", Map.of("A", "2")));
-    new EcsLauncher(ecs, definitions, DEFAULTS).launch(task(Map.of()));
+    new EcsLauncher(ecs, definitions, DEFAULTS, PACING).launch(task(Map.of()));
     launched(Map.of("image", "flows:nightly"));
 
     assertThat(ecs.registered()).hasSize(2);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pushpool.json.Json;
+import pushpool.launch.Failure;
+import pushpool.launch.FailureClass;
 import pushpool.launch.Launch;
 import pushpool.launch.News;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -104,15 +106,20 @@ final class LambdaLauncherTest {
         Refusals.of(
             TooManyRequestsException.builder(), "TooManyRequestsException", 429, "Slow down");
 
-    assertThat(refused(throttled)).isInstanceOf(Launch.Busy.class);
+    assertThat(refused(throttled))
+        .isEqualTo(failed(FailureClass.THROTTLED, "Slow down (TooManyRequestsException)"));
   }
 
   @Test
   void whatLambdaCannotAnswerNowIsAskedAgain() {
     assertThat(refused(Refusals.of(ServiceException.builder(), "ServiceException", 500, "Oops")))
-        .isInstanceOf(Launch.Busy.class);
+        .isEqualTo(failed(FailureClass.UNANSWERED, "Oops (ServiceException)"));
     assertThat(refused(SdkClientException.create("Connection reset")))
-        .isInstanceOf(Launch.Busy.class);
+        .isEqualTo(failed(FailureClass.UNANSWERED, "AWS gave no answer: Connection reset"));
+  }
+
+  private static Launch failed(FailureClass kind, String reason) {
+    return new Launch.Failed(new Failure(kind, reason));
   }
 
   @Test
@@ -125,9 +132,8 @@ final class LambdaLauncherTest {
             "Function not found: etl");
 
     assertThat(refused(missing))
-        .isInstanceOfSatisfying(
-            Launch.Refused.class,
-            refused -> assertThat(refused.reason()).startsWith("Function not found: etl"));
+        .isEqualTo(
+            failed(FailureClass.INVALID, "Function not found: etl (ResourceNotFoundException)"));
   }
 
   @Test

@@ -34,10 +34,12 @@ final class RecordingEcs implements EcsClient {
   private final Deque<Supplier<RunTaskResponse>> answers = new ArrayDeque<>();
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private Supplier<RuntimeException> trouble = () -> null;
+  private Supplier<RuntimeException> refusal = () -> null;
 
   @Override
   public RegisterTaskDefinitionResponse registerTaskDefinition(
       RegisterTaskDefinitionRequest request) {
+    check(refusal);
     registered.add(request);
     var arn = PREFIX + "task-definition/" + request.family() + ":" + registered.size();
     return RegisterTaskDefinitionResponse.builder()
@@ -70,7 +72,7 @@ final class RecordingEcs implements EcsClient {
 
   @Override
   public ListTasksResponse listTasks(ListTasksRequest request) {
-    check();
+    check(trouble);
     var stopping = request.desiredStatusAsString().equals("STOPPED");
     var arns =
         tasks.values().stream()
@@ -83,20 +85,20 @@ final class RecordingEcs implements EcsClient {
 
   @Override
   public DescribeTasksResponse describeTasks(DescribeTasksRequest request) {
-    check();
+    check(trouble);
     var found = request.tasks().stream().map(tasks::get).filter(task -> task != null).toList();
     return DescribeTasksResponse.builder().tasks(found).build();
   }
 
   @Override
   public StopTaskResponse stopTask(StopTaskRequest request) {
-    check();
+    check(trouble);
     stopped.add(request);
     return StopTaskResponse.builder().build();
   }
 
-  private void check() {
-    var exception = trouble.get();
+  private static void check(Supplier<RuntimeException> told) {
+    var exception = told.get();
     if (exception != null) {
       throw exception;
     }
@@ -116,6 +118,11 @@ final class RecordingEcs implements EcsClient {
   /** From now on, whoever asks for a task that was started gets this. */
   void willThrow(Supplier<RuntimeException> exception) {
     trouble = exception;
+  }
+
+  /** From now on, whoever registers a task definition gets this. */
+  void willNotRegister(Supplier<RuntimeException> exception) {
+    refusal = exception;
   }
 
   List<RegisterTaskDefinitionRequest> registered() {

@@ -65,10 +65,16 @@ final class Shop {
 
   static Order order(Place place, Map<String, Object> template, Map<String, Object> jobVariables) {
     var run = aRun().withId(RUN).in(place).withJobVariables(jobVariables).build();
-    var attempt = new Submission(1, RUN + "-1", NOON, Optional.empty(), false, Optional.empty());
+    var attempt = attempt(1);
     var intending = run.with(run.dispatch().intending(attempt), NOON);
     return new Order(
         intending, attempt, ((Rendered.Ready) render(place, template).render(run)).job());
+  }
+
+  /** An attempt of which nothing is known. */
+  static Submission attempt(int number) {
+    return new Submission(
+        number, RUN + "-" + number, NOON, Optional.empty(), false, Optional.empty());
   }
 
   /** The run of an order, of which the infrastructure is known. */

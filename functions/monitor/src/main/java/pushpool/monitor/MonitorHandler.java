@@ -8,24 +8,20 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import pushpool.json.Json;
-import pushpool.launch.ObserveRun;
 
-/**
- * Tells a run what became of its infrastructure. Events that are not about a run of ours are
- * ignored.
- */
+/** Acts on what became of infrastructure. Events that are not about a run of ours are ignored. */
 public final class MonitorHandler implements RequestStreamHandler {
-  private final ObserveRun observe;
+  private final Monitoring monitoring;
   private final InstantSource clock;
 
   /** Wired from the environment. */
   public MonitorHandler() {
-    this(Wiring.observe(), InstantSource.system());
+    this(Wiring.monitoring(), InstantSource.system());
   }
 
   /** Wired by somebody else. */
-  public MonitorHandler(ObserveRun observe, InstantSource clock) {
-    this.observe = observe;
+  public MonitorHandler(Monitoring monitoring, InstantSource clock) {
+    this.monitoring = monitoring;
     this.clock = clock;
   }
 
@@ -33,7 +29,10 @@ public final class MonitorHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Events.news(Json.object(event.readAllBytes())).ifPresent(news -> observe.observe(news, now));
+    var told = Json.object(event.readAllBytes());
+    Events.result(told).ifPresent(news -> monitoring.observe().observe(news, now));
+    Events.sighting(told, monitoring.apiUrl().get())
+        .ifPresent(seen -> monitoring.watch().watch(seen, now));
     answer.write(Json.bytes(null));
   }
 }

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -29,7 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushpool.embedded.EmbeddedTable;
-import pushpool.launch.ObserveRun;
+import pushpool.launch.LastWords;
+import pushpool.launch.TaskName;
+import pushpool.log.Log;
 import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
@@ -37,11 +41,13 @@ import pushpool.run.Runs;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
 import pushpool.run.TestClock;
+import pushpool.table.LogsTable;
 import pushpool.table.RunTables;
 import pushpool.table.TaskRunsTable;
 import pushpool.task.Tasks;
 
 final class MonitorHandlerTest {
+  private static final String API = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/api";
   private static final Path EVENTS =
       Path.of(System.getProperty("pushpool.root", ".")).resolve("events").resolve("monitor");
   private static final Pattern RUN =
@@ -52,8 +58,18 @@ final class MonitorHandlerTest {
   private final TestClock clock = new TestClock();
   private final EmbeddedTable table = EmbeddedTable.inMemory();
   private final FlowRuns runs = RunTables.over(table, KEPT);
+  private final LogsTable logs = new LogsTable(table, KEPT);
+  private final List<TaskName> stopped = new ArrayList<>();
   private final MonitorHandler handler =
-      new MonitorHandler(new ObserveRun(runs, new Ids(new Random(5))), clock);
+      new MonitorHandler(
+          Monitoring.over(
+              runs,
+              logs,
+              (_, container) -> List.of(new LastWords.Line(Optional.empty(), container + " died")),
+              (task, _) -> stopped.add(task),
+              () -> API,
+              new Ids(new Random(5))),
+          clock);
 
   @AfterEach
   void close() {
@@ -112,7 +128,13 @@ final class MonitorHandlerTest {
     "task-stopped-exit-3.json, RUNNING, FAILED, The container exited with code 3.",
     "task-stopped-by-user.json, RUNNING, FAILED, Task stopped by user",
     "task-cannot-pull-image.json, PENDING, CRASHED, CannotPullContainerError",
-    "task-failed-to-start.json, PENDING, CRASHED, unable to pull secrets or registry auth",
+    "task-failed-to-start.json, PENDING, SCHEDULED, unable to pull secrets or registry auth",
+    "task-without-containers.json, PENDING, SCHEDULED, Capacity is unavailable",
+    "task-without-interface.json, PENDING, SCHEDULED, network interface provisioning",
+    "task-interrupted.json, RUNNING, CRASHED, Your Spot Task was interrupted.",
+    "task-out-of-memory.json, RUNNING, CRASHED, Raise the job variable memory",
+    "function-too-old.json, PENDING, SCHEDULED, EventAgeExceeded",
+    "function-out-of-memory.json, PENDING, CRASHED, Runtime exited with error: signal: killed",
     "function-succeeded.json, PENDING, COMPLETED, exited with code 0",
     "function-failed.json, PENDING, FAILED, the table orders does not exist",
   })
@@ -135,7 +157,11 @@ final class MonitorHandlerTest {
     "task-stopped-exit-3.json, RUNNING, CRASHED",
     "task-stopped-by-user.json, CANCELLED, CANCELLED",
     "task-cannot-pull-image.json, PENDING, CRASHED",
-    "task-failed-to-start.json, PENDING, CRASHED",
+    "task-failed-to-start.json, PENDING, SCHEDULED",
+    "task-without-containers.json, PENDING, SCHEDULED",
+    "task-without-interface.json, PENDING, SCHEDULED",
+    "task-interrupted.json, RUNNING, CRASHED",
+    "task-out-of-memory.json, PENDING, CRASHED",
     "function-succeeded.json, COMPLETED, COMPLETED",
     "function-failed.json, RUNNING, CRASHED",
   })
@@ -205,6 +231,56 @@ final class MonitorHandlerTest {
     var shown = taskRuns.find(task.id()).orElseThrow().state();
     assertThat(shown.type()).isEqualTo(run(id).state().type()).isEqualTo(FAILED);
     assertThat(shown.message()).isEqualTo(run(id).state().message());
+  }
+
+  @Test
+  void theLastLinesOfAContainerThatNeverReportedAreInTheLogsOfItsRun() throws IOException {
+    var event = event("task-stopped-exit-3.json");
+    var id = stored(event, false, PENDING);
+
+    handle(event);
+    handle(event);
+
+    assertThat(logs.of(id)).extracting(Log::message).containsExactly("prefect died");
+  }
+
+  @Test
+  void aContainerThatNeverRanHasNoLastLines() throws IOException {
+    var event = event("task-cannot-pull-image.json");
+    var id = stored(event, false, PENDING);
+
+    handle(event);
+
+    assertThat(logs.of(id)).isEmpty();
+  }
+
+  @Test
+  void aTaskOfARunThatIsOverIsStoppedAndReported() throws IOException {
+    var event = event("task-running.json");
+    var id = stored(event, false, CANCELLED);
+
+    handle(event);
+
+    assertThat(stopped)
+        .extracting(TaskName::id)
+        .containsExactly("9f2c4e7a1b3d4c5e8f60718293a4b5c6");
+    assertThat(logs.of(id))
+        .extracting(Log::message)
+        .singleElement()
+        .asString()
+        .contains("Cancelled");
+  }
+
+  @Test
+  void aTaskOfARunThatWasDeletedIsStoppedIfItIsOurs() throws IOException {
+    var event = event("task-running.json");
+
+    handle(event.replace(API, "https://another.example/api"));
+    var anothers = List.copyOf(stopped);
+    handle(event);
+
+    assertThat(anothers).isEmpty();
+    assertThat(stopped).hasSize(1);
   }
 
   @ParameterizedTest

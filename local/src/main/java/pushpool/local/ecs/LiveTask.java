@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import pushpool.json.Json;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -77,6 +78,10 @@ final class LiveTask {
     if (!TaskLife.hasStopped(task())) {
       folder.limitOutput();
     }
+  }
+
+  List<String> lastLines(int most) {
+    return folder.lastLines(most);
   }
 
   void forget() {

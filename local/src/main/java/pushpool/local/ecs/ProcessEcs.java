@@ -172,6 +172,13 @@ public final class ProcessEcs implements EcsClient {
     return answered(DescribeClustersResponse.builder().clusters(clusters)).build();
   }
 
+  /**
+   * The last lines that a task's command has written, so many at most; none when it is forgotten.
+   */
+  public List<String> lastLines(String cluster, String task, int most) {
+    return find(cluster, task).map(known -> known.lastLines(most)).orElse(List.of());
+  }
+
   @Override
   public String serviceName() {
     return SERVICE_NAME;

@@ -5,16 +5,20 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The files of one task: its entry, its output, its working directory, and how it ran. */
 record TaskFolder(Folder folder) {
   static final long OUTPUT_LIMIT = 10L * 1024 * 1024;
+  private static final int LONGEST_TAIL = 64 * 1024;
   private static final String ENTRY = "task.jsonl";
 
   Optional<TaskEntry> entry() {
@@ -70,6 +74,22 @@ record TaskFolder(Folder folder) {
     try (var file = FileChannel.open(output.toPath(), WRITE)) {
       Files.copy(output.toPath(), folder.path().resolve("output.1.log"), REPLACE_EXISTING);
       file.truncate(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The last lines of the output, so many at most. */
+  List<String> lastLines(int most) {
+    try (var file = new RandomAccessFile(output(), "r")) {
+      var start = Math.max(0, file.length() - LONGEST_TAIL);
+      var tail = new byte[Math.toIntExact(file.length() - start)];
+      file.seek(start);
+      file.readFully(tail);
+      var lines = new String(tail, UTF_8).lines().toList();
+      return lines.subList(Math.max(0, lines.size() - most), lines.size());
+    } catch (FileNotFoundException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -55,6 +55,17 @@ class ProcessEcsLifeTest {
   }
 
   @Test
+  void theLastLinesOfACommandAreRemembered() {
+    var task = run(ecs, shell("echo one; echo two >&2; echo three"));
+    events.until("STOPPED");
+
+    var lines = ecs.lastLines(task.clusterArn(), task.taskArn(), 2);
+
+    assertThat(lines).containsExactly("two", "three");
+    assertThat(ecs.lastLines(task.clusterArn(), "another", 2)).isEmpty();
+  }
+
+  @Test
   void theEndOfACommandIsToldWithItsExitCode() {
     var task = run(ecs, shell("exit 3"));
 

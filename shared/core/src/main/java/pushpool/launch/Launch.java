@@ -7,9 +7,12 @@ public sealed interface Launch {
   /** It will start, under this id. */
   record Started(String infrastructureId, String requestId) implements Launch {}
 
-  /** Not now; the same request may be made again with the same token. */
+  /** Nobody was asked, because it is not the time; that counts as no try. */
   record Busy(Duration retryAfter, String reason) implements Launch {}
 
-  /** Never: the same request would be refused again. */
+  /** It was asked, and this came of it. */
+  record Failed(Failure failure) implements Launch {}
+
+  /** Nobody can be asked: the job is none that could be put into a request. */
   record Refused(String reason) implements Launch {}
 }

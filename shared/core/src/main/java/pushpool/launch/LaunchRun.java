@@ -4,6 +4,7 @@ import static pushpool.run.StateType.CANCELLED;
 import static pushpool.run.StateType.CRASHED;
 import static pushpool.run.StateType.PENDING;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import pushpool.request.Ids;
@@ -26,7 +27,7 @@ import pushpool.run.Verdict;
  * attempt over asks the infrastructure again with the attempt's own token.
  */
 public final class LaunchRun {
-  private static final int MOST_REFUSALS = 30;
+  private static final int MOST_REFUSALS = FailureClass.UNANSWERED.backoff().orElseThrow().tries();
 
   private final FlowRuns runs;
   private final SetState setState;
@@ -35,6 +36,7 @@ public final class LaunchRun {
   private final Launchers launchers;
   private final Wakes wakes;
   private final Ids ids;
+  private final Recovery recovery;
 
   public LaunchRun(
       FlowRuns runs,
@@ -50,6 +52,7 @@ public final class LaunchRun {
     this.launchers = launchers;
     this.wakes = wakes;
     this.ids = ids;
+    this.recovery = new Recovery(ids);
   }
 
   /**
@@ -128,17 +131,28 @@ public final class LaunchRun {
       end(run, CRASHED, "No launcher serves this type of work pool.", now);
       return;
     }
-    if (run.dispatch().refusals() >= MOST_REFUSALS) {
+    if (isExhausted(run, now)) {
       var last = run.state().message().orElse("");
-      giveUp(run, CRASHED, "Given up after %d tries. %s".formatted(MOST_REFUSALS, last), now);
+      giveUp(run, CRASHED, "Given up after %d tries. %s".formatted(tries(run), last), now);
       return;
     }
     var order = new Order(run, run.dispatch().latest().orElseThrow(), job);
     switch (launcher.get().launch(order)) {
       case Launch.Started started -> record(order, started, launcher.get(), now);
-      case Launch.Busy busy -> retry(order, busy, now);
+      case Launch.Busy(var after, var reason) -> postpone(order, reason, after, true, now);
+      case Launch.Failed(var failure) -> fail(order, failure, launcher.get(), now);
       case Launch.Refused(var reason) -> refuse(order, reason, now);
     }
+  }
+
+  /** A token is not asked with for ever: whoever should know it may have forgotten it. */
+  private static boolean isExhausted(FlowRun run, Instant now) {
+    var end = run.state().timestamp().plus(FailureClass.LONGEST_ASKING);
+    return run.dispatch().refusals() >= MOST_REFUSALS || !now.isBefore(end);
+  }
+
+  private static int tries(FlowRun run) {
+    return Math.max(1, run.dispatch().refusals());
   }
 
   private void record(Order order, Launch.Started answered, Launcher launcher, Instant now) {
@@ -147,13 +161,19 @@ public final class LaunchRun {
         runs.change(
             order.run().id(),
             run -> {
-              var known = isCurrent(run, order) ? begun(run, answer, now) : run;
+              var known = isAwaited(run, order) ? begun(run, answer, order.rescues(), now) : run;
               return new Change<>(known, known);
             });
-    var started = order.run().with(order.run().dispatch().answered(answer), now);
-    if (after.map(LaunchRun::isUnwanted).orElse(true)) {
-      launcher.stop(after.orElse(started), "The flow run was cancelled.");
+    if (after.filter(run -> isAwaited(run, order) && !isUnwanted(run)).isEmpty()) {
+      var started = order.run().with(order.run().dispatch().answered(answer), now);
+      launcher.stop(started, "The flow run no longer waits for this task.");
     }
+  }
+
+  /** Whether the attempt is the one that counts, and was not given up meanwhile. */
+  private static boolean isAwaited(FlowRun run, Order order) {
+    return isCurrent(run, order)
+        && run.dispatch().latest().filter(attempt -> attempt.setback().isEmpty()).isPresent();
   }
 
   /**
@@ -168,8 +188,8 @@ public final class LaunchRun {
   }
 
   /** A container may be faster than this record: a run that has moved on keeps its state. */
-  private FlowRun begun(FlowRun run, Submission.Answer answer, Instant now) {
-    var known = run.with(run.dispatch().answered(answer), now);
+  private FlowRun begun(FlowRun run, Submission.Answer answer, int rescues, Instant now) {
+    var known = run.with(run.dispatch().answered(answer, rescues), now);
     if (run.state().type() != PENDING) {
       return known;
     }
@@ -180,16 +200,54 @@ public final class LaunchRun {
     return known.entered(next);
   }
 
-  private void retry(Order order, Launch.Busy busy, Instant now) {
-    var again = now.plus(busy.retryAfter());
-    var reason = "Waiting until %s: %s".formatted(again, busy.reason());
+  private void fail(Order order, Failure failure, Launcher launcher, Instant now) {
+    switch (failure.kind().remedy()) {
+      case ASK_AGAIN -> askAgain(order, failure, now);
+      case START_ANEW, NONE -> {
+        recover(order, failure, now);
+        if (order.run().dispatch().refusals() > 0) {
+          // What an earlier request of the attempt may have started is not waited for any more.
+          launcher.stop(order.run(), "The flow run no longer waits for this task.");
+        }
+      }
+    }
+  }
+
+  /** Whether it was accepted is unknown, or it was not even looked at: the token stays. */
+  private void askAgain(Order order, Failure failure, Instant now) {
+    var throttled = failure.kind() == FailureClass.THROTTLED;
+    var asked = throttled ? spells(order.run(), now) : order.run().dispatch().refusals() + 1;
+    var wait = failure.kind().backoff().orElseThrow().pause(asked, ids.share());
+    postpone(order, failure.told(), wait, throttled, now);
+  }
+
+  /** Throttled calls are not counted; but the longer they go on, the longer the waits. */
+  private static int spells(FlowRun run, Instant now) {
+    var first = FailureClass.THROTTLED.backoff().orElseThrow().first();
+    var passed = Duration.between(run.state().timestamp(), now).dividedBy(first);
+    return Long.SIZE - Long.numberOfLeadingZeros(passed) + 1;
+  }
+
+  private void postpone(Order order, String reason, Duration wait, boolean uncounted, Instant now) {
+    var again = now.plus(wait);
+    var said = "Waiting until %s: %s".formatted(again, reason);
     runs.change(
         order.run().id(),
         run -> {
-          var patient = isWaiting(run, order) ? run.waiting(reason, again, now) : run;
+          var kept = uncounted ? run.with(run.dispatch().pardoned(), now) : run;
+          var patient = isWaiting(run, order) ? kept.waiting(said, again, now) : run;
           return new Change<>(patient, patient);
         });
-    wakes.wake(order.run().id(), busy.retryAfter());
+    wakes.wake(order.run().id(), wait);
+  }
+
+  private void recover(Order order, Failure failure, Instant now) {
+    runs.change(
+        order.run().id(),
+        run -> {
+          var after = isWaiting(run, order) ? recovery.neverStarted(run, failure, now) : run;
+          return new Change<>(after, after);
+        });
   }
 
   /** A run that has moved on since, because another's answer was better, is not touched. */

@@ -19,7 +19,21 @@ public sealed interface News {
    * It is over.
    *
    * @param exitCode absent when the code never ran or its end was not seen
+   * @param started whether the code was started, for all that is known
+   * @param failure what the infrastructure itself did wrong, if it did
    */
-  record Stopped(UUID runId, int attempt, Optional<Integer> exitCode, String reason)
-      implements News {}
+  record Stopped(
+      UUID runId,
+      int attempt,
+      Optional<Integer> exitCode,
+      String reason,
+      boolean started,
+      Optional<Failure> failure)
+      implements News {
+
+    /** The end of code that was started, on infrastructure that did nothing wrong. */
+    public Stopped(UUID runId, int attempt, Optional<Integer> exitCode, String reason) {
+      this(runId, attempt, exitCode, reason, true, Optional.empty());
+    }
+  }
 }

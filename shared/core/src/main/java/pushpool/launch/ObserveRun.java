@@ -29,19 +29,27 @@ import pushpool.run.Verdict;
 public final class ObserveRun {
   private final FlowRuns runs;
   private final Ids ids;
+  private final Recovery recovery;
 
   public ObserveRun(FlowRuns runs, Ids ids) {
     this.runs = runs;
     this.ids = ids;
+    this.recovery = new Recovery(ids);
   }
 
-  public void observe(News news, Instant now) {
-    runs.change(news.runId(), run -> new FlowRuns.Change<>(after(run, news, now), news));
+  /** The run after it was told; nothing when there is no such run. */
+  public Optional<FlowRun> observe(News news, Instant now) {
+    return runs.change(
+        news.runId(),
+        run -> {
+          var after = after(run, news, now);
+          return new FlowRuns.Change<>(after, after);
+        });
   }
 
   private FlowRun after(FlowRun run, News news, Instant now) {
     var attempt = run.dispatch().latest().filter(latest -> latest.attempt() == news.attempt());
-    if (attempt.isEmpty() || run.state().type().isTerminal()) {
+    if (attempt.isEmpty()) {
       return run;
     }
     return switch (news) {
@@ -60,11 +68,33 @@ public final class ObserveRun {
   private FlowRun stopped(FlowRun run, Submission attempt, News.Stopped news, Instant now) {
     return switch (run.state().type()) {
       case CANCELLING -> cancelled(run, news, now);
-      case PENDING, RUNNING ->
-          attempt.exitCodeDecides() ? decided(run, news, now) : deserted(run, news, now);
+      case PENDING, RUNNING -> ended(run, attempt, news, now);
       case SCHEDULED -> handedBack(run, now);
-      case PAUSED, COMPLETED, FAILED, CANCELLED, CRASHED -> run;
+      case CRASHED -> rescued(run, attempt, news, now);
+      case PAUSED, COMPLETED, FAILED, CANCELLED -> run;
     };
+  }
+
+  private FlowRun ended(FlowRun run, Submission attempt, News.Stopped news, Instant now) {
+    var succeeded = attempt.exitCodeDecides() && news.exitCode().equals(Optional.of(0));
+    if (news.failure().isPresent() && !succeeded) {
+      return run.state().type() == PENDING && !news.started()
+          ? recovery.neverStarted(run, news.failure().get(), now)
+          : recovery.lost(run, news.failure().get(), now);
+    }
+    return attempt.exitCodeDecides() ? decided(run, news, now) : deserted(run, news, now);
+  }
+
+  /**
+   * A flow that is told to end by what takes its infrastructure away reports a crash with its last
+   * breath; that is no reason not to start it again where the job allows it.
+   */
+  private FlowRun rescued(FlowRun run, Submission attempt, News.Stopped news, Instant now) {
+    return news.failure()
+        .filter(failure -> failure.kind().remedy() == FailureClass.Remedy.START_ANEW)
+        .filter(_ -> attempt.rescues() > 0 && attempt.setback().isEmpty())
+        .map(failure -> recovery.lost(run, failure, now))
+        .orElse(run);
   }
 
   private FlowRun cancelled(FlowRun run, News.Stopped news, Instant now) {

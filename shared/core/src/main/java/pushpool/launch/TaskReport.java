@@ -13,17 +13,21 @@ import java.util.stream.Stream;
  *
  * @param startedBy who started it; ours says which attempt of which run it is
  * @param stopCode absent until the task stops
+ * @param started whether its containers were ever running
  */
 public record TaskReport(
     String startedBy,
     String lastStatus,
     Optional<String> stopCode,
     Optional<String> stoppedReason,
-    List<Container> containers) {
+    List<Container> containers,
+    boolean started) {
 
   /** The container that runs the flow where there are several. */
   public static final String MAIN = "prefect";
 
+  private static final String BY_USER = "UserInitiated";
+  private static final int KILLED = 137;
   private static final Pattern OURS = Pattern.compile("pushpool/([0-9a-f-]{36})/(\\d{1,9})");
 
   /** One container of the task. An exit code is absent when the container never ran. */
@@ -31,6 +35,21 @@ public record TaskReport(
 
   public TaskReport {
     containers = List.copyOf(containers);
+  }
+
+  /** A task that has only run if an exit code says so. */
+  public TaskReport(
+      String startedBy,
+      String lastStatus,
+      Optional<String> stopCode,
+      Optional<String> stoppedReason,
+      List<Container> containers) {
+    this(startedBy, lastStatus, stopCode, stoppedReason, containers, false);
+  }
+
+  /** The container that is listened to: the one that runs the flow, else the first. */
+  public Optional<String> mainContainer() {
+    return judged().stream().findFirst().map(Container::name);
   }
 
   /** What a task is to be started by, so that it can be told whose it is. */
@@ -48,11 +67,32 @@ public record TaskReport(
     var attempt = Integer.parseInt(ours.group(2));
     return Optional.of(
         switch (lastStatus) {
-          case "STOPPED" -> new News.Stopped(run, attempt, exitCode(), reason());
+          case "STOPPED" -> stopped(run, attempt);
           case "RUNNING", "DEACTIVATING", "STOPPING", "DEPROVISIONING" ->
               new News.Running(run, attempt);
           default -> new News.Preparing(run, attempt);
         });
+  }
+
+  private News.Stopped stopped(UUID run, int attempt) {
+    var ran = started || judged().stream().anyMatch(c -> c.exitCode().isPresent());
+    return new News.Stopped(run, attempt, exitCode(), reason(), ran, failure(ran));
+  }
+
+  /** What the infrastructure did wrong. Whoever stops a task may give any reason he likes. */
+  private Optional<Failure> failure(boolean ran) {
+    if (stopCode.equals(Optional.of(BY_USER))) {
+      return Optional.empty();
+    }
+    var failure = Failure.of(stopCode, reason());
+    if (failure.kind() != FailureClass.UNKNOWN) {
+      return Optional.of(failure);
+    }
+    if (exitCode().equals(Optional.of(KILLED))) {
+      var reason = "The container exited with code %d. %s".formatted(KILLED, reason());
+      return Optional.of(new Failure(FailureClass.OUT_OF_MEMORY, reason));
+    }
+    return ran ? Optional.empty() : Optional.of(failure);
   }
 
   private List<Container> judged() {

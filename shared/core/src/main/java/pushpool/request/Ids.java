@@ -39,6 +39,11 @@ public final class Ids {
     return uuid(high(time));
   }
 
+  /** From 0 to 1, as hard to guess as the ids: for what must not happen to all at once. */
+  public double share() {
+    return random.nextDouble();
+  }
+
   /** Sorts before every timed id of that time. */
   public static UUID first(Instant time) {
     return new UUID(high(time), VARIANT);

@@ -41,7 +41,7 @@ public record Dispatch(
 
   /** Whether an attempt was made of which nothing is known yet. */
   public boolean isOpen() {
-    return latest().filter(attempt -> attempt.answer().isEmpty()).isPresent();
+    return latest().filter(Submission::isOpen).isPresent();
   }
 
   public int attempts() {
@@ -70,6 +70,32 @@ public record Dispatch(
     var same = new ArrayList<>(submissions);
     same.set(same.size() - 1, same.getLast().takenOver(now));
     return new Dispatch(infrastructurePid, same, refusals + 1, deadline, attention, slot);
+  }
+
+  /** With one try of the open attempt forgiven: nobody was asked, or nobody listened. */
+  public Dispatch pardoned() {
+    return new Dispatch(
+        infrastructurePid, submissions, Math.max(0, refusals - 1), deadline, attention, slot);
+  }
+
+  /** With the present attempt ended, because its infrastructure failed. */
+  public Dispatch failed(Submission.Setback setback) {
+    var same = new ArrayList<>(submissions);
+    same.set(same.size() - 1, same.getLast().failed(setback));
+    return new Dispatch(infrastructurePid, same, 0, deadline, attention, slot);
+  }
+
+  /** With no infrastructure any more. */
+  public Dispatch abandoned() {
+    return new Dispatch(Optional.empty(), submissions, refusals, deadline, attention, slot);
+  }
+
+  /** With an answer to the present attempt, and how often its job may be rescued. */
+  public Dispatch answered(Submission.Answer answer, int rescues) {
+    var same = new ArrayList<>(submissions);
+    same.set(same.size() - 1, same.getLast().rescued(rescues));
+    return new Dispatch(infrastructurePid, same, refusals, deadline, attention, slot)
+        .answered(answer);
   }
 
   public Dispatch holding(Optional<Slot> other) {

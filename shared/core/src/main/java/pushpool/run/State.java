@@ -29,6 +29,9 @@ public record State(
   /** The name of a run that a limit of its deployment keeps from being launched. */
   public static final String AWAITING_CONCURRENCY_SLOT = "AwaitingConcurrencySlot";
 
+  /** The name of a run whose infrastructure failed, and that will be started again. */
+  public static final String AWAITING_INFRASTRUCTURE = "AwaitingInfrastructure";
+
   public static final String LATE = "Late";
   public static final String RESUMING = "Resuming";
 

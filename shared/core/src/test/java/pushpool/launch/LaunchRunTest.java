@@ -153,21 +153,26 @@ final class LaunchRunTest {
   }
 
   @Test
-  void anInfrastructureThatStaysBusyIsGivenUpAfterThirtyTries() {
+  void anInfrastructureThatNeverAnswersIsGivenUpAfterThirtyTries() {
     var run = stage.stored(aRun().build());
     for (var i = 0; i < 40; i++) {
-      stage.launcher.willAnswer(LaunchRunTest::busy);
+      stage.launcher.willAnswer(_ -> failed(FailureClass.UNANSWERED, "Connection reset"));
     }
 
     for (var i = 0; i < 40; i++) {
-      stage.attendAfter(ofSeconds(45), run);
+      stage.attendAfter(ofMinutes(6), run);
     }
 
-    assertThat(stage.launcher.orders()).hasSize(30);
+    assertThat(stage.launcher.tokens()).hasSize(30).containsOnly(run.id() + "-1");
     assertThat(stage.state(run).type()).isEqualTo(CRASHED);
     assertThat(stage.state(run).message().orElseThrow())
         .startsWith("Given up after 30 tries.")
-        .endsWith("no capacity for calm-otter");
+        .contains("Connection reset");
+    assertThat(stage.launcher.stopped()).containsExactly(run.id());
+  }
+
+  private static Launch failed(FailureClass kind, String reason) {
+    return new Launch.Failed(new Failure(kind, reason));
   }
 
   @Test

@@ -190,6 +190,13 @@ final class Stage {
     return slots.taken(LIMIT, clock.instant());
   }
 
+  /** Lets a run be started again so often when its infrastructure is lost. */
+  void rescuing(long times) {
+    var configuration = Map.<String, Object>of("infrastructure_retries", times);
+    var template = Map.<String, Object>of("job_configuration", configuration);
+    pools.change(PUSHED.poolId(), _ -> Pools.pool(PUSHED, template));
+  }
+
   void pausePool(boolean yes) {
     pools.change(PUSHED.poolId(), pool -> Pools.paused(pool, yes));
   }

@@ -88,6 +88,35 @@ public abstract class FlowRunsContract {
   }
 
   @Test
+  void anAttemptThatCameToNothingIsRememberedWithItsReason() {
+    var run = aRun().having(PENDING);
+    var answer = new Submission.Answer("batch::arn:task/1", "request-1", NOON);
+    var setback = new Submission.Setback("CAPACITY", "no room", NOON.plusSeconds(2));
+    var failed = run.with(run.dispatch().answered(answer, 3).failed(setback), NOON);
+    var abandoned = failed.with(failed.dispatch().abandoned(), NOON);
+    runs.add(run);
+
+    runs.change(run.id(), _ -> new Change<>(failed, failed));
+    var crashed = runs.find(run.id());
+    runs.change(run.id(), _ -> new Change<>(abandoned, abandoned));
+
+    assertThat(crashed).contains(failed);
+    assertThat(failed.dispatch().infrastructurePid()).contains("batch::arn:task/1");
+    assertThat(runs.find(run.id())).contains(abandoned);
+    assertThat(abandoned.dispatch().latest())
+        .contains(
+            new Submission(
+                1,
+                run.id() + "-1",
+                NOON,
+                Optional.empty(),
+                false,
+                Optional.of(answer),
+                Optional.of(setback),
+                3));
+  }
+
+  @Test
   void aRunThatIsNotThereIsNotChanged() {
     var answer = runs.change(new UUID(9, 9), run -> new Change<>(run, "never"));
 

@@ -30,7 +30,7 @@ final class Dispatches {
     var answered =
         submissions.isEmpty()
             ? Optional.<Submission.Answer>empty()
-            : submissions.getLast().answer();
+            : submissions.getLast().answer().filter(_ -> !hasFailed(submissions.getLast()));
     return new Dispatch(
         d.maybe("infrastructure_pid", d::string)
             .or(() -> answered.map(Submission.Answer::infrastructureId)),
@@ -39,6 +39,11 @@ final class Dispatches {
         d.maybe("deadline", d::time),
         d.maybe("attention", d::time),
         d.maybe("slot", d::inner).map(Dispatches::slot));
+  }
+
+  /** What an attempt had started that came to nothing is no longer the run's infrastructure. */
+  private static boolean hasFailed(Submission submission) {
+    return submission.setback().isPresent();
   }
 
   private static Document slot(Slot slot) {
@@ -56,6 +61,7 @@ final class Dispatches {
   private static boolean isAnswered(Dispatch dispatch, String pid) {
     return dispatch
         .latest()
+        .filter(attempt -> !hasFailed(attempt))
         .flatMap(Submission::answer)
         .filter(answer -> answer.infrastructureId().equals(pid))
         .isPresent();
@@ -68,7 +74,9 @@ final class Dispatches {
         .with("at", submission.at())
         .with("target", submission.target())
         .with("exit_code_decides", submission.exitCodeDecides())
-        .with("answer", submission.answer().map(Dispatches::answer));
+        .with("answer", submission.answer().map(Dispatches::answer))
+        .with("setback", submission.setback().map(Dispatches::setback))
+        .with("rescues", submission.rescues() == 0 ? null : (long) submission.rescues());
   }
 
   private static Submission submission(Document d) {
@@ -78,7 +86,9 @@ final class Dispatches {
         d.time("at"),
         d.maybe("target", d::string),
         d.truth("exit_code_decides"),
-        d.maybe("answer", d::inner).map(Dispatches::answer));
+        d.maybe("answer", d::inner).map(Dispatches::answer),
+        d.maybe("setback", d::inner).map(Dispatches::setback),
+        d.maybe("rescues", d::integer).orElse(0L).intValue());
   }
 
   private static Document answer(Submission.Answer answer) {
@@ -91,5 +101,16 @@ final class Dispatches {
   private static Submission.Answer answer(Document d) {
     return new Submission.Answer(
         d.string("infrastructure_id"), d.string("request_id"), d.time("at"));
+  }
+
+  private static Document setback(Submission.Setback setback) {
+    return Document.empty()
+        .with("kind", setback.kind())
+        .with("reason", setback.reason())
+        .with("at", setback.at());
+  }
+
+  private static Submission.Setback setback(Document d) {
+    return new Submission.Setback(d.string("kind"), d.string("reason"), d.time("at"));
   }
 }

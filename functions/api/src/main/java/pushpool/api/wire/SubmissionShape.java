@@ -1,5 +1,6 @@
 package pushpool.api.wire;
 
+import java.util.Locale;
 import java.util.Map;
 import pushpool.run.Submission;
 
@@ -9,6 +10,7 @@ public final class SubmissionShape {
 
   public static Map<String, Object> of(Submission submission) {
     var answer = submission.answer();
+    var setback = submission.setback();
     return new Shape()
         .with("attempt", (long) submission.attempt())
         .with("token", submission.token())
@@ -18,6 +20,9 @@ public final class SubmissionShape {
         .with("infrastructure_id", answer.map(Submission.Answer::infrastructureId))
         .with("request_id", answer.map(Submission.Answer::requestId))
         .with("answered", answer.map(Submission.Answer::at))
+        .with("failure_class", setback.map(failed -> failed.kind().toLowerCase(Locale.ROOT)))
+        .with("failure", setback.map(Submission.Setback::reason))
+        .with("failed", setback.map(Submission.Setback::at))
         .fields();
   }
 }

@@ -1,0 +1,8 @@
+package pushpool.launch;
+
+final class MemoryBudgetsTest extends BudgetsContract {
+  @Override
+  protected Budgets budgets() {
+    return new MemoryBudgets();
+  }
+}
