@@ -48,7 +48,6 @@ import pushpool.table.AesSeal;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.LogsTable;
 import pushpool.table.RunTables;
-import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** The functions of the service in one process, with what AWS does between them done here. */
 public final class Service implements AutoCloseable {
@@ -80,14 +79,19 @@ public final class Service implements AutoCloseable {
       seal = new AesSeal(key("block-key"), random);
       tokens = secret.map(_ -> new RunTokens(key("token-key")));
       var bus = bus();
-      var stores = Wiring.stores(table, seal, options.kept());
+      var queue = closing(new WakeQueue(clock));
+      var stores = Wiring.stores(table, seal, options.kept(), queue);
       var gate = secret.map(known -> gate(stores, known)).orElseGet(Gate::open);
       var api = new ApiHandler(gate, new Api(stores, ids, clock));
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(
-          onTheWay.toEcs().apply(started(ecs(bus, surroundings))),
-          lambda(bus, surroundings),
+          queue,
+          new Dispatching.Infrastructure(
+              onTheWay.toEcs().apply(started(ecs(bus, surroundings))),
+              lambda(bus, surroundings),
+              EcsDefaults.image(IMAGE),
+              tokens),
           onTheWay.toDispatcher());
       http.open();
     } catch (CannotStart e) {
@@ -193,11 +197,10 @@ public final class Service implements AutoCloseable {
   }
 
   private void dispatch(
-      EcsClient ecs, ProcessLambda lambda, UnaryOperator<RequestStreamHandler> onTheWay) {
-    var queue = closing(new WakeQueue(clock));
+      WakeQueue queue,
+      Dispatching.Infrastructure infrastructure,
+      UnaryOperator<RequestStreamHandler> onTheWay) {
     if (options.functions().contains(Function.DISPATCHER)) {
-      var infrastructure =
-          new Dispatching.Infrastructure(ecs, lambda, EcsDefaults.image(IMAGE), tokens);
       var memory = new Dispatching.Memory(table, seal, options.kept());
       var attend = Dispatching.attend(memory, queue, infrastructure, http.url(), ids);
       var dispatcher = new DispatcherHandler(attend, clock);

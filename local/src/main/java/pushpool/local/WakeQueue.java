@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import pushpool.json.Json;
 import pushpool.launch.Wakes;
+import pushpool.limit.Scope;
 
 /**
  * The wake queue: delayed messages, delivered as SQS events, again when the function fails.
@@ -40,23 +41,32 @@ final class WakeQueue implements Wakes, AutoCloseable {
 
   @Override
   public void wake(UUID runId, Duration delay) {
+    send(Map.of("flow_run_id", runId), delay);
+  }
+
+  @Override
+  public void release(Scope scope, Duration delay) {
+    send(Map.of("release", scope.text()), delay);
+  }
+
+  private void send(Map<String, Object> body, Duration delay) {
     if (dispatcher != null && !timer.isShutdown()) {
-      var message = new Message(sent.incrementAndGet(), runId, 1);
+      var message = new Message(sent.incrementAndGet(), body, 1);
       timer.schedule(() -> deliver(message), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
-  private record Message(long number, UUID runId, int receives) {}
+  private record Message(long number, Map<String, Object> body, int receives) {}
 
   private void deliver(Message message) {
     if (isTaken(message)) {
       return;
     }
     if (message.receives() == MOST_RECEIVES) {
-      System.err.println("pushpool: a wake for flow run " + message.runId() + " was given up");
+      System.err.println("pushpool: a wake was given up: " + message.body());
       return;
     }
-    var again = new Message(message.number(), message.runId(), message.receives() + 1);
+    var again = new Message(message.number(), message.body(), message.receives() + 1);
     timer.schedule(() -> deliver(again), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -78,7 +88,7 @@ final class WakeQueue implements Wakes, AutoCloseable {
             "receiptHandle",
             "wake-" + message.number() + "-" + message.receives(),
             "body",
-            Json.text(Map.of("flow_run_id", message.runId())),
+            Json.text(message.body()),
             "attributes",
             Map.of(
                 "ApproximateReceiveCount", String.valueOf(message.receives()),

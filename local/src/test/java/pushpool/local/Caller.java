@@ -46,6 +46,10 @@ final class Caller {
     return send(request(path).POST(BodyPublishers.ofByteArray(Json.bytes(body))));
   }
 
+  Answer patch(String path, Object body) {
+    return send(request(path).method("PATCH", BodyPublishers.ofByteArray(Json.bytes(body))));
+  }
+
   /** A deployment in a push pool of its own with the default template; answers its id. */
   String deployment(String name, Map<String, Object> jobVariables) {
     var catalogue =

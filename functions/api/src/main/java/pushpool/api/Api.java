@@ -31,6 +31,7 @@ public final class Api {
     all.addAll(new DeploymentScheduleRoutes(stores, ids, micros).routes());
     all.addAll(new ScheduleRoutes(stores, micros).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
+    all.addAll(new WhyRoutes(stores, micros).routes());
     all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunBulkRoutes(stores, ids, micros).routes());
     all.addAll(new TaskRunRoutes(stores, ids, micros).routes());

@@ -25,6 +25,7 @@ final class RunPermits {
           entry("DELETE /flow_runs/{id}", keys(RUN, Touch.RUN)),
           entry("PATCH /flow_runs/{id}/labels", both(RUN, Touch.RUN)),
           entry("POST /flow_runs/{id}/set_state", both(RUN, Touch.RUN)),
+          entry("GET /flow_runs/{id}/why", both(READ, Touch.RUN)),
           entry("GET /flow_runs/{id}/submissions", both(READ, Touch.RUN)),
           entry("GET /flow_runs/{id}/logs/download", both(READ, Touch.RUN)),
           entry("POST /flow_runs/{id}/resume", both(RUN, Touch.RUN)),

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import pushpool.access.RunTokens;
+import pushpool.api.release.Releases;
 import pushpool.block.Seal;
+import pushpool.launch.Wakes;
+import pushpool.queue.SqsWakes;
 import pushpool.request.Ids;
 import pushpool.table.AesSeal;
 import pushpool.table.ApiKeysTable;
@@ -26,12 +29,14 @@ import pushpool.table.SlotsTable;
 import pushpool.table.Table;
 import pushpool.table.TableNames;
 import pushpool.table.TaskRunsTable;
+import pushpool.table.TurnsTable;
 import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
 import pushpool.table.WorkersTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Environment to clients to adapters to use case. */
 public final class Wiring {
@@ -67,6 +72,11 @@ public final class Wiring {
         new ApiKeysTable(table));
   }
 
+  /** The same stores, whose changes let go the runs that waited for them. */
+  public static Stores stores(Table table, Seal seal, Duration kept, Wakes wakes) {
+    return Releases.of(stores(table, seal, kept), new TurnsTable(table), wakes);
+  }
+
   /**
    * A gate for those who know the secret of the service, and for those who have a key or the token
    * of a run.
@@ -88,7 +98,8 @@ public final class Wiring {
     var clock = InstantSource.system();
     var seal = new AesSeal(secret(secrets, "BLOCK_KEY_SECRET_ARN"), random);
     var kept = Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
-    var stores = stores(table, seal, kept);
+    var wakes = new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL"));
+    var stores = stores(table, seal, kept, wakes);
     var auth = new AuthSecret(secrets, System.getenv("AUTH_SECRET_ARN"), clock);
     var tokens = new RunTokens(secret(secrets, "TOKEN_SECRET_ARN"));
     return new ApiHandler(

@@ -5,19 +5,20 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import pushpool.dispatcher.Summons.Errand;
 import pushpool.json.Json;
 import pushpool.launch.AttendRun;
 
 /**
- * Attends to the runs that a batch of stream records or wake messages names. A stream batch stops
- * at its first failure, because the stream restarts there; messages fail one by one.
+ * Does what a batch of stream records or wake messages asks for. A stream batch stops at its first
+ * failure, because the stream restarts there; messages fail one by one.
  */
 public final class DispatcherHandler implements RequestStreamHandler {
   private final AttendRun attend;
@@ -44,9 +45,10 @@ public final class DispatcherHandler implements RequestStreamHandler {
 
   private List<String> attendAll(List<Summons> batch) {
     var failed = new ArrayList<String>();
-    var seen = new HashSet<UUID>();
+    var seen = new HashSet<Errand.Attend>();
     for (var summons : batch) {
-      if (seen.add(summons.runId()) && !isAttended(summons)) {
+      var isNew = !(summons.errand() instanceof Errand.Attend run) || seen.add(run);
+      if (isNew && !isDone(summons)) {
         failed.add(summons.id());
         if (summons.isOrdered()) {
           return failed;
@@ -56,19 +58,23 @@ public final class DispatcherHandler implements RequestStreamHandler {
     return failed;
   }
 
-  private boolean isAttended(Summons summons) {
+  private boolean isDone(Summons summons) {
     try {
-      var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      if (summons.isOrdered()) {
-        attend.attend(summons.runId(), now);
-      } else {
-        attend.woken(summons.runId(), now);
-      }
+      act(summons, clock.instant().truncatedTo(ChronoUnit.MICROS));
       return true;
     } catch (RuntimeException e) {
-      System.err.println("flow run " + summons.runId() + " could not be attended to");
+      System.err.println("could not be done: " + summons.errand());
       e.printStackTrace();
       return false;
+    }
+  }
+
+  private void act(Summons summons, Instant now) {
+    switch (summons.errand()) {
+      case Errand.Attend(var run) when summons.isOrdered() -> attend.attend(run, now);
+      case Errand.Attend(var run) -> attend.woken(run, now);
+      case Errand.Promote(var left) -> left.forEach(scope -> attend.promote(scope, now));
+      case Errand.Release(var scope) -> attend.release(scope, now);
     }
   }
 }

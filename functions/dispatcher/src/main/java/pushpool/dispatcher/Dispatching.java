@@ -9,11 +9,13 @@ import pushpool.deployment.FindAdmission;
 import pushpool.deployment.FindCrowding;
 import pushpool.launch.AttendRun;
 import pushpool.launch.EndRun;
+import pushpool.launch.FindNext;
 import pushpool.launch.LaunchRun;
 import pushpool.launch.Launcher;
 import pushpool.launch.Launchers;
 import pushpool.launch.ObserveRun;
 import pushpool.launch.Pacing;
+import pushpool.launch.PromoteRuns;
 import pushpool.launch.RenderJob;
 import pushpool.launch.StopRun;
 import pushpool.launch.TokenGivingLauncher;
@@ -31,6 +33,7 @@ import pushpool.table.SlotsTable;
 import pushpool.table.Table;
 import pushpool.table.TaskDefinitionsTable;
 import pushpool.table.TaskRunsTable;
+import pushpool.table.TurnsTable;
 import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
@@ -70,11 +73,15 @@ public final class Dispatching {
     var table = memory.table();
     var runs = RunTables.over(table, memory.kept());
     var deployments = new DeploymentsTable(table);
-    var admissions = new FindAdmission(deployments, new ConcurrencyLimitsTable(table), ids);
+    var limits = new ConcurrencyLimitsTable(table);
+    var admissions = new FindAdmission(deployments, limits, ids);
+    var pools = new WorkPoolsTable(table);
+    var queues = new WorkQueuesTable(table);
+    var turns = new TurnsTable(table);
     var render =
         new RenderJob(
-            new WorkPoolsTable(table),
-            new WorkQueuesTable(table),
+            pools,
+            queues,
             deployments,
             new FlowsTable(table),
             new StoredReferences(BlockTables.over(table, memory.seal()), new VariablesTable(table)),
@@ -91,7 +98,10 @@ public final class Dispatching {
             Map.of(
                 "ecs:push", infrastructure.giving(ecs),
                 "lambda:push", infrastructure.giving(lambda)));
-    var launch = new LaunchRun(runs, admissions, render, launchers, wakes, ids);
+    var launch = new LaunchRun(runs, admissions, turns, render, launchers, wakes, ids);
+    var slots = new SlotsTable(table);
+    var find = new FindNext(pools, queues, limits, slots, turns);
+    var crowding = new FindCrowding(deployments, limits, slots, ids);
     var watch = new WatchRun(runs, new ObserveRun(runs, ids), launchers, ids);
     var end = new EndRun(runs, ids);
     return new AttendRun(
@@ -99,15 +109,11 @@ public final class Dispatching {
         wakes,
         new AttendRun.Duties(
             launch,
-            new MarkLate(runs, crowding(table, ids), ids),
+            new PromoteRuns(runs, turns, find, launch, wakes),
+            new MarkLate(runs, crowding, ids),
             watch,
             new StopRun(end, watch, launchers, wakes),
             new CancelChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
             end));
-  }
-
-  private static FindCrowding crowding(Table table, Ids ids) {
-    return new FindCrowding(
-        new DeploymentsTable(table), new ConcurrencyLimitsTable(table), new SlotsTable(table), ids);
   }
 }

@@ -7,6 +7,7 @@ import static pushpool.run.Runs.PUSHED;
 import static pushpool.run.Runs.aRun;
 import static pushpool.run.StateType.CANCELLED;
 import static pushpool.run.StateType.CANCELLING;
+import static pushpool.run.StateType.COMPLETED;
 import static pushpool.run.StateType.PENDING;
 import static pushpool.run.StateType.RUNNING;
 
@@ -36,6 +37,7 @@ import pushpool.deployment.Nightly;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.json.Json;
 import pushpool.launch.RecordingWakes;
+import pushpool.launch.RecordingWakes.Wake;
 import pushpool.pool.Pools;
 import pushpool.request.Ids;
 import pushpool.run.FlowRuns.Change;
@@ -65,11 +67,12 @@ final class DispatcherHandlerTest {
   private final EmbeddedTable table = EmbeddedTable.inMemory();
   private final FlowRunsTable runs = new FlowRunsTable(table);
   private final RecordingEcs ecs = new RecordingEcs();
+  private final RecordingWakes wakes = new RecordingWakes();
   private final DispatcherHandler handler =
       new DispatcherHandler(
           Dispatching.attend(
               new Dispatching.Memory(table, new OpenSeal(), KEPT),
-              new RecordingWakes(),
+              wakes,
               new Dispatching.Infrastructure(
                   ecs,
                   new RecordingLambda(),
@@ -195,6 +198,40 @@ final class DispatcherHandlerTest {
     assertThat(ecs.stopped())
         .extracting(StopTaskRequest::reason)
         .containsExactly("The flow run was cancelled.");
+  }
+
+  /** Lets one run of the usual pool be launched at a time: one has been, and the other waits. */
+  private void limitToOne() throws IOException {
+    var pools = new WorkPoolsTable(table);
+    pools.change(PUSHED.poolId(), pool -> Pools.limited(pool, Optional.of(1L)));
+    failures(event("stream-several-records.json"));
+  }
+
+  private void complete(UUID run) {
+    runs.change(
+        run, found -> new Change<>(found.entered(Runs.state(COMPLETED, clock.instant())), found));
+  }
+
+  @Test
+  void whereASlotWasLeftTheNextInLineIsLaunched() throws IOException {
+    limitToOne();
+    var whileItWaited = state(OTHER).message().orElseThrow();
+    complete(RUN);
+
+    failures(event("stream-slots-left.json"));
+
+    assertThat(whileItWaited).contains("limit of 1 of work pool batch");
+    assertThat(launched()).containsExactly(RUN + "-1", OTHER + "-1");
+  }
+
+  @Test
+  void aMessageThatThereMayBeRoomWakesThoseWhoWait() throws IOException {
+    limitToOne();
+    complete(RUN);
+
+    failures(event("wake-release.json"));
+
+    assertThat(wakes.asked()).extracting(Wake::runId).containsExactly(OTHER);
   }
 
   @Test

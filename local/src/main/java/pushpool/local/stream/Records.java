@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import pushpool.embedded.Change;
 import pushpool.json.Json;
+import pushpool.table.FlowRunsTable;
 import pushpool.table.Item;
 
 /** Changes in the form in which DynamoDB streams hand them to a function. */
 final class Records {
-  /**
-   * The states in which a run needs the dispatcher: the filter of the stream mapping in the
-   * template.
-   */
+  /** The states in which a run needs the dispatcher. */
   private static final Set<String> WANTED = Set.of("SCHEDULED", "CANCELLING", "CANCELLED");
 
   private Records() {}
 
+  /** What the filters of the stream mapping in the template let through. */
   static boolean isWanted(Change change) {
-    return change
-        .item()
-        .map(item -> item.attributes().get("state_type"))
-        .filter(WANTED::contains)
-        .isPresent();
+    return change.item().map(Item::attributes).filter(Records::isWanted).isPresent();
+  }
+
+  private static boolean isWanted(Map<String, Object> attributes) {
+    return attributes.containsKey(FlowRunsTable.LEFT)
+        || attributes.get("state_type") instanceof String type && WANTED.contains(type);
   }
 
   static byte[] event(List<Change> changes) {

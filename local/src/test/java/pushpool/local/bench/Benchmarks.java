@@ -12,6 +12,7 @@ final class Benchmarks {
           new UnitsPerCall(),
           new StartUp(),
           new LaunchDelay(),
+          new AdmissionBurst(),
           new WholeLives(),
           new HeapUnderLoad(),
           new ApiCalls(),

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import pushpool.json.Json;
 import pushpool.launch.AttendRun;
 import pushpool.launch.News;
 import pushpool.launch.ObserveRun;
+import pushpool.launch.Wakes;
+import pushpool.limit.Scope;
 import pushpool.local.ecs.ProcessEcs;
 import pushpool.local.events.Surroundings;
 import pushpool.local.lambda.ProcessLambda;
@@ -44,6 +47,16 @@ final class MeteredHouse implements AutoCloseable {
   private static final Map<String, String> CLIENT =
       Map.of("user-agent", "prefect/3.8.4 (API 0.8.4)");
 
+  /** Nobody is woken: who is to act is called by hand. */
+  private static final Wakes NOBODY =
+      new Wakes() {
+        @Override
+        public void wake(UUID runId, Duration delay) {}
+
+        @Override
+        public void release(Scope scope, Duration delay) {}
+      };
+
   private final Ids ids = new Ids(new SecureRandom());
   private final EmbeddedTable stored = EmbeddedTable.inMemory();
   private final MeteredTable table = new MeteredTable(stored);
@@ -52,13 +65,13 @@ final class MeteredHouse implements AutoCloseable {
   private final ProcessLambda lambda = new ProcessLambda(Map.of(), _ -> {}, from);
   private final Summoned summoned = new Summoned();
   private final Seal seal = new AesSeal(() -> "bench", new SecureRandom());
-  private final Api api = new Api(Wiring.stores(table, seal, Wiring.KEPT), ids, CLOCK);
+  private final Api api = new Api(Wiring.stores(table, seal, Wiring.KEPT, NOBODY), ids, CLOCK);
   private final FlowRuns runs = RunTables.over(table, Wiring.KEPT);
   private final ObserveRun observe = new ObserveRun(runs, ids);
   private final AttendRun attend =
       Dispatching.attend(
           new Dispatching.Memory(table, seal, Wiring.KEPT),
-          (_, _) -> {},
+          NOBODY,
           new Dispatching.Infrastructure(
               summoned.around(ecs), lambda, EcsDefaults.image("none"), Optional.empty()),
           "http://localhost/api",
@@ -125,6 +138,18 @@ final class MeteredHouse implements AutoCloseable {
   /** Lets so many runs of the deployment be active at once. */
   void limit(long most) {
     answer("PATCH", "/deployments/" + deployment, Map.of("concurrency_limit", most));
+  }
+
+  /** Lets any number of runs of the deployment be active at once. */
+  void unlimited() {
+    var nothing = new HashMap<String, Object>();
+    nothing.put("concurrency_limit", null);
+    answer("PATCH", "/deployments/" + deployment, nothing);
+  }
+
+  /** Lets so many runs of the pool be active at once. */
+  void limitPool(long most) {
+    answer("PATCH", "/work_pools/bench", Map.of("concurrency_limit", most));
   }
 
   /**

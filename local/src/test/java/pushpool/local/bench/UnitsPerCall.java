@@ -44,6 +44,12 @@ final class UnitsPerCall implements Benchmark {
       limited.forEach((step, units) -> rows.add(row(step + ", limited", units)));
       rows.add(total("of a limited deployment", limited, TARGET_SLOT));
       house.contended().forEach((step, units) -> rows.add(row(step, units)));
+      house.unlimited();
+      house.limitPool(1);
+      house.life(Map.of());
+      var pooled = house.life(Map.of());
+      pooled.forEach((step, units) -> rows.add(row(step + ", limited pool", units)));
+      rows.add(total("of a limited pool", pooled, TARGET_SLOT));
       return rows;
     }
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import pushpool.embedded.Change;
 import pushpool.json.Json;
 import pushpool.run.StateType;
+import pushpool.table.FlowRunsTable;
 import pushpool.table.Item;
 import pushpool.table.Key;
 import pushpool.table.TableName;
@@ -36,6 +37,16 @@ final class RecordsTest {
       assertThat(Records.isWanted(change(1, Map.of("state_type", type.name()))))
           .isEqualTo(wanted.contains(type.name()));
     }
+  }
+
+  @Test
+  void anEndThatGivesASlotBackIsWantedHereAndInTheTemplate() throws Exception {
+    var template = Files.readString(Path.of(System.getProperty("pushpool.root"), "template.yaml"));
+
+    var change = change(1, Map.of("state_type", "COMPLETED", FlowRunsTable.LEFT, "work_pool/x"));
+
+    assertThat(Records.isWanted(change)).isTrue();
+    assertThat(template).contains("\"" + FlowRunsTable.LEFT + "\": {\"S\": [{\"exists\": true}]}");
   }
 
   @Test

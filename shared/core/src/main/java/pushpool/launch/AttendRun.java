@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import pushpool.limit.Scope;
 import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
@@ -26,6 +27,7 @@ public final class AttendRun {
   /** What may have to be done. */
   public record Duties(
       LaunchRun launch,
+      PromoteRuns promote,
       MarkLate late,
       WatchRun watch,
       StopRun stop,
@@ -45,7 +47,9 @@ public final class AttendRun {
         .flatMap(AttendRun::due)
         .ifPresent(
             due -> {
-              if (due.at().isAfter(now)) {
+              if (due.run().dispatch().turn().waitsFor().isPresent()) {
+                duties.promote().look(due.run(), now);
+              } else if (due.at().isAfter(now)) {
                 arm(due, Duration.between(now, due.at()));
               } else {
                 act(due.run(), now);
@@ -64,12 +68,24 @@ public final class AttendRun {
         .flatMap(AttendRun::due)
         .ifPresent(
             due -> {
-              if (!due.at().isAfter(now)) {
+              if (due.run().dispatch().turn().waitsFor().isPresent()) {
+                duties.promote().call(due.run(), now);
+              } else if (!due.at().isAfter(now)) {
                 act(due.run(), now);
               } else if (due.at().isBefore(now.plus(TOO_EARLY))) {
                 arm(due, Duration.between(now, due.at()));
               }
             });
+  }
+
+  /** Lets the next of those who wait for this go on: one of them has given a slot back. */
+  public void promote(Scope scope, Instant now) {
+    duties.promote().promote(scope, now);
+  }
+
+  /** Lets as many go on of those who wait for this as there is room for. */
+  public void release(Scope scope, Instant now) {
+    duties.promote().release(scope, now);
   }
 
   /** The run, which is told first of all if it is late. */

@@ -6,21 +6,23 @@ import static pushpool.run.StateType.PENDING;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import pushpool.launch.JoinLine.Blocked;
+import pushpool.limit.Scope;
 import pushpool.request.Ids;
 import pushpool.run.Admissions;
 import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 import pushpool.run.FlowRuns.Change;
-import pushpool.run.Proposer;
-import pushpool.run.RunPolicy;
 import pushpool.run.SetState;
 import pushpool.run.State;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
 import pushpool.run.Transition;
-import pushpool.run.Verdict;
+import pushpool.run.Turns;
+import pushpool.run.Wait;
 
 /**
  * Submits a run that is due, once. The intent is written first and has one winner; whoever takes an
@@ -31,7 +33,8 @@ public final class LaunchRun {
 
   private final FlowRuns runs;
   private final SetState setState;
-  private final Admissions admissions;
+  private final AdmitRun admit;
+  private final JoinLine line;
   private final RenderJob render;
   private final Launchers launchers;
   private final Wakes wakes;
@@ -41,12 +44,14 @@ public final class LaunchRun {
   public LaunchRun(
       FlowRuns runs,
       Admissions admissions,
+      Turns turns,
       RenderJob render,
       Launchers launchers,
       Wakes wakes,
       Ids ids) {
     this.runs = runs;
-    this.admissions = admissions;
+    this.line = new JoinLine(turns, ids);
+    this.admit = new AdmitRun(admissions, turns, line, ids);
     this.setState = new SetState(runs);
     this.render = render;
     this.launchers = launchers;
@@ -60,59 +65,40 @@ public final class LaunchRun {
    * up.
    */
   public void launch(FlowRun run, Instant now) {
-    switch (render.render(run)) {
-      case RenderJob.Rendered.Ready(var job) ->
-          claim(run, job, now).ifPresent(claimed -> submit(claimed, job, now));
-      case RenderJob.Rendered.Held(var reason) -> hold(run, reason, now);
-      case RenderJob.Rendered.Orphaned(var reason) -> giveUp(run, CANCELLED, reason, now);
-      case RenderJob.Rendered.Unusable(var reason) -> giveUp(run, CRASHED, reason, now);
-    }
+    launch(run, Optional.empty(), now);
   }
 
-  private Optional<FlowRun> claim(FlowRun seen, Job job, Instant now) {
+  /**
+   * Launches a run that was called from the line of those who wait for this. Answers whether it was
+   * submitted.
+   */
+  boolean launchCalled(FlowRun run, Scope from, Instant now) {
+    return launch(run, Optional.of(from), now);
+  }
+
+  private boolean launch(FlowRun run, Optional<Scope> called, Instant now) {
+    return switch (render.render(run)) {
+      case RenderJob.Rendered.Ready(var job, var site) -> {
+        var claimed = claim(run, new AdmitRun.Asked(job, site, called), now);
+        claimed.ifPresent(mine -> submit(mine, job, now));
+        yield claimed.isPresent();
+      }
+      case RenderJob.Rendered.Held held -> hold(run, held, now);
+      case RenderJob.Rendered.Orphaned(var reason) -> giveUp(run, CANCELLED, reason, now);
+      case RenderJob.Rendered.Unusable(var reason) -> giveUp(run, CRASHED, reason, now);
+    };
+  }
+
+  private Optional<FlowRun> claim(FlowRun seen, AdmitRun.Asked asked, Instant now) {
     return runs.change(
             seen.id(),
             run -> {
               var same = run.state().id().equals(seen.state().id());
-              return same && run.isDispatchable() ? intend(run, job, now) : takeOver(run, now);
+              return same && run.isDispatchable()
+                  ? admit.admit(run, asked, now)
+                  : takeOver(run, now);
             })
         .flatMap(claimed -> claimed);
-  }
-
-  private Change<Optional<FlowRun>> intend(FlowRun run, Job job, Instant now) {
-    var number = run.dispatch().attempts() + 1;
-    var intent =
-        new Submission(
-            number,
-            run.id() + "-" + number,
-            now,
-            job.target(),
-            job.exitCodeDecides(),
-            Optional.empty());
-    var pending =
-        State.of(ids.timed(now), PENDING, now, "Submitting, attempt %d.".formatted(number));
-    var admission = admissions.of(run, pending, Proposer.SERVICE);
-    return claimed(new Transition(run, pending, admission), intent, now);
-  }
-
-  /** A run that is turned away is none that was claimed, but it is told what it waits for. */
-  private static Change<Optional<FlowRun>> claimed(
-      Transition asked, Submission intent, Instant now) {
-    return switch (RunPolicy.judge(asked)) {
-      case Verdict.Accept(var move) -> {
-        var begun = begun(move, intent, now);
-        yield new Change<>(
-            begun, Optional.of(begun), () -> claimed(asked.withoutTheSlot(), intent, now));
-      }
-      case Verdict.Reject(var instead, _) -> new Change<>(instead.made(), Optional.empty());
-      case Verdict.Keep _, Verdict.Wait _, Verdict.Abort _ ->
-          new Change<>(asked.run(), Optional.empty());
-    };
-  }
-
-  private static FlowRun begun(Transition move, Submission intent, Instant now) {
-    var intending = move.run().with(move.run().dispatch().intending(intent), now);
-    return intending.entered(move.proposed());
   }
 
   private static Change<Optional<FlowRun>> takeOver(FlowRun run, Instant now) {
@@ -271,23 +257,34 @@ public final class LaunchRun {
     return run.dispatch().attempts() == order.attempt().attempt();
   }
 
-  private void hold(FlowRun seen, String reason, Instant now) {
-    var until = now.plus(Deadlines.PAUSED);
+  private boolean hold(FlowRun seen, RenderJob.Rendered.Held held, Instant now) {
     runs.change(
         seen.id(),
         run -> {
           var same = run.state().equals(seen.state());
-          var held = same ? run.waiting(reason, until, now) : run;
-          return new Change<>(held, held);
+          var kept = same ? held(run, held, now) : run;
+          return new Change<>(kept, kept);
         });
+    return false;
+  }
+
+  /** An attempt that is held up keeps its place: it may have started something. */
+  private FlowRun held(FlowRun run, RenderJob.Rendered.Held by, Instant now) {
+    var reason = Words.paused(by.name());
+    if (run.state().type() == PENDING) {
+      return run.waiting("Waiting: " + reason, now.plus(Deadlines.FIRST_IN_LINE), now);
+    }
+    var queue = Wait.lineOf(by.queue().id());
+    return line.join(run, new Blocked(by.scope(), by.name(), reason, queue, List.of()), now);
   }
 
   /** Ends a run for good; what an open attempt may have started is told to stop. */
-  private void giveUp(FlowRun run, StateType type, String reason, Instant now) {
+  private boolean giveUp(FlowRun run, StateType type, String reason, Instant now) {
     if (run.state().type() == PENDING) {
       launchers.of(run).ifPresent(launcher -> launcher.stop(run, reason));
     }
     end(run, type, reason, now);
+    return false;
   }
 
   private void end(FlowRun run, StateType type, String reason, Instant now) {

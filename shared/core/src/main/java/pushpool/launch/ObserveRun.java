@@ -139,7 +139,7 @@ public final class ObserveRun {
   private static FlowRun rescheduled(FlowRun run, Instant now) {
     var free = run.with(run.policy().retrying(Optional.of(RetryType.RESCHEDULE)));
     var due = free.progress().nextScheduledStart();
-    return free.with(free.dispatch().holding(Optional.empty()).until(due).seen(), now);
+    return free.with(free.dispatch().withoutSlots().until(due).seen(), now);
   }
 
   private FlowRun move(FlowRun run, StateType type, String message, Instant now) {

@@ -7,6 +7,7 @@ import pushpool.deployment.Deployment;
 import pushpool.deployment.Deployments;
 import pushpool.flow.Flow;
 import pushpool.flow.Flows;
+import pushpool.limit.Scope;
 import pushpool.pool.Place;
 import pushpool.pool.WorkPool;
 import pushpool.pool.WorkPools;
@@ -18,10 +19,10 @@ import pushpool.run.FlowRun;
 public final class RenderJob {
   /** What came of it. */
   public sealed interface Rendered {
-    record Ready(Job job) implements Rendered {}
+    record Ready(Job job, Site site) implements Rendered {}
 
-    /** The run may not start yet. */
-    record Held(String reason) implements Rendered {}
+    /** The run may not start yet: its pool or its queue is paused. */
+    record Held(Scope scope, String name, WorkQueue queue) implements Rendered {}
 
     /** What the run belongs to is gone, so nobody can want it any more. */
     record Orphaned(String reason) implements Rendered {}
@@ -29,6 +30,9 @@ public final class RenderJob {
     /** No job can be made of what was configured. */
     record Unusable(String reason) implements Rendered {}
   }
+
+  /** What a run belongs to, as it was when its job was made. */
+  public record Site(WorkPool pool, WorkQueue queue, Optional<Deployment> deployment) {}
 
   private final WorkPools pools;
   private final WorkQueues queues;
@@ -68,42 +72,39 @@ public final class RenderJob {
       return new Rendered.Unusable(
           "The work queue %s/%s was deleted.".formatted(place.poolName(), place.queueName()));
     }
-    return hold(pool.get(), queue.get()).orElseGet(() -> job(run, pool.get(), deployment));
+    return hold(pool.get(), queue.get())
+        .orElseGet(() -> job(run, new Site(pool.get(), queue.get(), deployment)));
   }
 
   private static Optional<Rendered> hold(WorkPool pool, WorkQueue queue) {
     if (pool.settings().paused()) {
-      return Optional.of(
-          new Rendered.Held("Waiting: work pool %s is paused.".formatted(pool.name())));
+      return Optional.of(new Rendered.Held(Scope.pool(pool.id()), Words.of(pool), queue));
     }
     return queue.settings().paused()
-        ? Optional.of(
-            new Rendered.Held(
-                "Waiting: work queue %s of work pool %s is paused."
-                    .formatted(queue.settings().name(), pool.name())))
+        ? Optional.of(new Rendered.Held(Scope.queue(queue.id()), Words.of(pool, queue), queue))
         : Optional.empty();
   }
 
-  private Rendered job(FlowRun run, WorkPool pool, Optional<Deployment> deployment) {
+  private Rendered job(FlowRun run, Site site) {
     var resolution =
         JobTemplate.resolve(
-            pool.settings().baseJobTemplate(),
-            deployment.map(d -> d.settings().inputs().jobVariables()).orElse(Map.of()),
+            site.pool().settings().baseJobTemplate(),
+            site.deployment().map(d -> d.settings().inputs().jobVariables()).orElse(Map.of()),
             run.details().jobVariables().orElse(Map.of()),
             references);
     return switch (resolution) {
       case Resolution.Resolved(var configuration) ->
-          prepared(configuration, identity(run, deployment), pool);
-      case Resolution.Refused refused -> unusable(pool, refused);
+          prepared(configuration, identity(run, site.deployment()), site);
+      case Resolution.Refused refused -> unusable(site.pool(), refused);
     };
   }
 
   private static Rendered prepared(
-      Map<String, Object> configuration, Map<String, Object> identity, WorkPool pool) {
+      Map<String, Object> configuration, Map<String, Object> identity, Site site) {
     try {
-      return new Rendered.Ready(Job.of(configuration, identity));
+      return new Rendered.Ready(Job.of(configuration, identity), site);
     } catch (Unresolvable e) {
-      return unusable(pool, e.refusal());
+      return unusable(site.pool(), e.refusal());
     }
   }
 

@@ -2,11 +2,16 @@ package pushpool.launch;
 
 import java.time.Duration;
 import java.util.UUID;
+import pushpool.limit.Scope;
 
-/** Wakes the dispatcher for a run after a while: to the second, at least once. */
+/** Wakes the dispatcher after a while: to the second, at least once. */
 public interface Wakes {
   /** The longest delay that can be asked for. */
   Duration LONGEST = Duration.ofMinutes(15);
 
+  /** For a run. */
   void wake(UUID runId, Duration delay);
+
+  /** For those who wait for this: there may be room for some of them. */
+  void release(Scope scope, Duration delay);
 }

@@ -30,10 +30,26 @@ public final class Deadlines {
   /** How long a run that has sent heartbeats may be silent: three times the usual interval. */
   public static final Duration SILENCE = Duration.ofMinutes(9);
 
-  /** Between two looks at a run whose pool or queue is paused. */
-  public static final Duration PAUSED = Duration.ofSeconds(60);
+  /** Between two looks at the first of a line of waiting runs, or at an attempt that is held up. */
+  public static final Duration FIRST_IN_LINE = Duration.ofSeconds(60);
+
+  /** The soonest look at a run that waits behind others. */
+  public static final Duration IN_LINE = Duration.ofMinutes(10);
+
+  /** Over how long such looks are spread. */
+  private static final Duration SPREAD = Duration.ofHours(3);
 
   private Deadlines() {}
+
+  /**
+   * When a run that waits in a line is looked at. What it waits for wakes it; the look finds a wake
+   * that was lost, for which it is enough that the first is looked at soon. The others are looked
+   * at each at another time, so that many who wait are not all looked at together.
+   */
+  public static Instant inLine(FlowRun run, boolean isFirst, Instant now) {
+    var share = Math.floorMod(run.id().hashCode(), SPREAD.toSeconds());
+    return isFirst ? now.plus(FIRST_IN_LINE) : now.plus(IN_LINE).plusSeconds(share);
+  }
 
   static Optional<Instant> of(FlowRun run) {
     var since = run.state().timestamp();
@@ -77,6 +93,13 @@ public final class Deadlines {
   }
 
   private static Optional<Instant> scheduled(FlowRun run) {
+    if (run.dispatch().turn().waitsFor().isPresent()) {
+      var since = run.state().timestamp();
+      return run.dispatch()
+          .deadline()
+          .filter(since::isBefore)
+          .or(() -> Optional.of(inLine(run, false, since)));
+    }
     var due = run.progress().nextScheduledStart();
     return run.isDispatchable() ? due : due.map(time -> time.plus(LOOK));
   }

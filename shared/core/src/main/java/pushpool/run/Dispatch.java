@@ -15,8 +15,8 @@ import pushpool.limit.Slot;
  * @param deadline when somebody must look at the run again if nothing happened until then
  * @param attention when the sweep will find the run: never after the deadline, and before it only
  *     to save the cost of moving the entry
- * @param slot what the run holds of its deployment's limit; whoever stores the run takes it and
- *     gives it back
+ * @param turn the slots that the run holds, which whoever stores it takes and gives back, or what
+ *     it waits for
  */
 public record Dispatch(
     Optional<String> infrastructurePid,
@@ -24,11 +24,10 @@ public record Dispatch(
     int refusals,
     Optional<Instant> deadline,
     Optional<Instant> attention,
-    Optional<Slot> slot) {
+    Turn turn) {
 
   public static final Dispatch NONE =
-      new Dispatch(
-          Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+      new Dispatch(Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), Turn.NONE);
 
   public Dispatch {
     submissions = List.copyOf(submissions);
@@ -49,67 +48,81 @@ public record Dispatch(
   }
 
   public Dispatch known(String pid) {
-    return new Dispatch(Optional.of(pid), submissions, refusals, deadline, attention, slot);
+    return new Dispatch(Optional.of(pid), submissions, refusals, deadline, attention, turn);
   }
 
   public Dispatch intending(Submission next) {
     var more = new ArrayList<>(submissions);
     more.add(next);
-    return new Dispatch(Optional.empty(), more, 0, deadline, attention, slot);
+    return new Dispatch(Optional.empty(), more, 0, deadline, attention, turn);
   }
 
   public Dispatch answered(Submission.Answer answer) {
     var same = new ArrayList<>(submissions);
     same.set(same.size() - 1, same.getLast().answered(answer));
     return new Dispatch(
-        Optional.of(answer.infrastructureId()), same, refusals, deadline, attention, slot);
+        Optional.of(answer.infrastructureId()), same, refusals, deadline, attention, turn);
   }
 
   /** With the open attempt in other hands: it counts as one more try. */
   public Dispatch takenOver(Instant now) {
     var same = new ArrayList<>(submissions);
     same.set(same.size() - 1, same.getLast().takenOver(now));
-    return new Dispatch(infrastructurePid, same, refusals + 1, deadline, attention, slot);
+    return new Dispatch(infrastructurePid, same, refusals + 1, deadline, attention, turn);
+  }
+
+  public Dispatch with(Turn other) {
+    return new Dispatch(infrastructurePid, submissions, refusals, deadline, attention, other);
+  }
+
+  /** What the run holds of its deployment's limit. */
+  public Optional<Slot> slot() {
+    return turn.slot();
   }
 
   /** With one try of the open attempt forgiven: nobody was asked, or nobody listened. */
   public Dispatch pardoned() {
     return new Dispatch(
-        infrastructurePid, submissions, Math.max(0, refusals - 1), deadline, attention, slot);
+        infrastructurePid, submissions, Math.max(0, refusals - 1), deadline, attention, turn);
   }
 
   /** With the present attempt ended, because its infrastructure failed. */
   public Dispatch failed(Submission.Setback setback) {
     var same = new ArrayList<>(submissions);
     same.set(same.size() - 1, same.getLast().failed(setback));
-    return new Dispatch(infrastructurePid, same, 0, deadline, attention, slot);
+    return new Dispatch(infrastructurePid, same, 0, deadline, attention, turn);
   }
 
   /** With no infrastructure any more. */
   public Dispatch abandoned() {
-    return new Dispatch(Optional.empty(), submissions, refusals, deadline, attention, slot);
+    return new Dispatch(Optional.empty(), submissions, refusals, deadline, attention, turn);
   }
 
   /** With an answer to the present attempt, and how often its job may be rescued. */
   public Dispatch answered(Submission.Answer answer, int rescues) {
     var same = new ArrayList<>(submissions);
     same.set(same.size() - 1, same.getLast().rescued(rescues));
-    return new Dispatch(infrastructurePid, same, refusals, deadline, attention, slot)
+    return new Dispatch(infrastructurePid, same, refusals, deadline, attention, turn)
         .answered(answer);
   }
 
   public Dispatch holding(Optional<Slot> other) {
-    return new Dispatch(infrastructurePid, submissions, refusals, deadline, attention, other);
+    return with(turn.holding(other));
+  }
+
+  /** Without a slot of anything. */
+  public Dispatch withoutSlots() {
+    return with(turn.withoutSlots());
   }
 
   /** With another deadline. The attention entry is moved only when it would come too late. */
   public Dispatch until(Optional<Instant> next) {
     var early = attention.filter(at -> next.isPresent() && !at.isAfter(next.get()));
-    return new Dispatch(infrastructurePid, submissions, refusals, next, early.or(() -> next), slot);
+    return new Dispatch(infrastructurePid, submissions, refusals, next, early.or(() -> next), turn);
   }
 
   /** With the attention entry moved to the deadline: for whoever looked and found all well. */
   public Dispatch seen() {
-    return new Dispatch(infrastructurePid, submissions, refusals, deadline, deadline, slot);
+    return new Dispatch(infrastructurePid, submissions, refusals, deadline, deadline, turn);
   }
 }

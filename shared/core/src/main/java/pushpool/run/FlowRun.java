@@ -89,6 +89,16 @@ public record FlowRun(
         && Deadlines.silence(this).filter(at -> !at.isAfter(now)).isPresent();
   }
 
+  /** When the run was to be launched, however long it has waited since. */
+  public Instant due() {
+    return dispatch
+        .turn()
+        .waitsFor()
+        .map(Wait::due)
+        .or(progress::nextScheduledStart)
+        .orElse(state().timestamp());
+  }
+
   /** The same run in a further state, with everything that follows from entering it. */
   public FlowRun entered(State next) {
     var at = next.timestamp();
@@ -129,6 +139,12 @@ public record FlowRun(
     return heard.with(dispatch.until(Deadlines.of(heard)), now);
   }
 
+  /** The same state, in which the run waits in a line, and is looked at again at the given time. */
+  public FlowRun waiting(Wait wait, Instant until, Instant now) {
+    var said = waiting(wait.words(), until, now);
+    return said.with(said.dispatch().with(said.dispatch().turn().waiting(Optional.of(wait))), now);
+  }
+
   /** The time spent running, the present span included. */
   public Duration estimatedRunTime(Instant now) {
     return progress.estimatedRunTime(state(), now);
@@ -144,11 +160,12 @@ public record FlowRun(
   }
 
   private FlowRun settledIn(State next, List<State> earlier, Optional<State> before) {
-    var kept = holdsSlot(next) ? dispatch : dispatch.holding(Optional.empty());
+    var turn = dispatch.turn().waiting(stillWaiting(next));
+    var kept = dispatch.with(holdsSlot(next) ? turn : turn.withoutSlots());
     var lease = leaseShown(next, kept).or(() -> leaseGivenUp(kept, before));
     var own = next.details().of(id, origin.parentTaskRunId()).leased(lease);
     var all = new ArrayList<>(earlier);
-    all.add(next.with(own));
+    all.add(kept.turn().waitsFor().map(wait -> next.saying(wait.words())).orElse(next).with(own));
     var begun = next.type() == StateType.RUNNING || next.type().isTerminal();
     var moved =
         new FlowRun(
@@ -161,6 +178,12 @@ public record FlowRun(
             kept,
             next.timestamp());
     return moved.with(kept.until(Deadlines.of(moved)), next.timestamp());
+  }
+
+  /** A run that is late has not left its line. */
+  private Optional<Wait> stillWaiting(State next) {
+    var isLate = next.type() == StateType.SCHEDULED && next.name().equals(State.LATE);
+    return dispatch.turn().waitsFor().filter(_ -> isLate);
   }
 
   /** A container that waits for its own retry takes as much room as one that runs. */

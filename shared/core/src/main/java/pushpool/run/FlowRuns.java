@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import pushpool.limit.Scope;
 import pushpool.request.RequestException;
 
 /** The stored runs. */
@@ -25,9 +25,9 @@ public interface FlowRuns {
    * Reads the run, lets {@code step} decide, writes its answer; asks again if another writer got
    * there first. Nothing is written when the run after is the run before.
    *
-   * <p>A slot that the run after holds and the run before did not is taken in the same moment, and
-   * so is one given back or renewed. If it is not to be had, what the change says {@code otherwise}
-   * is done in its place.
+   * <p>Slots that the run after holds and the run before did not are taken in the same moment, all
+   * or none, and so are those given back or renewed. If one is not to be had, what the change says
+   * {@code otherwise} is done in its place.
    *
    * @return nothing when there is no such run
    */
@@ -36,15 +36,15 @@ public interface FlowRuns {
   /**
    * What becomes of a run, and what is told to the one who asked.
    *
-   * @param otherwise what is done when the slot of the run after is not to be had
+   * @param otherwise what is done when a slot of the run after is not to be had of this
    */
-  record Change<T>(FlowRun after, T answer, Supplier<Change<T>> otherwise) {
+  record Change<T>(FlowRun after, T answer, Function<Scope, Change<T>> otherwise) {
     /** A change for which no slot is taken or renewed. */
     public Change(FlowRun after, T answer) {
       this(
           after,
           answer,
-          () -> {
+          _ -> {
             throw new IllegalStateException("Nobody said what to do without a slot.");
           });
     }

@@ -41,7 +41,7 @@ public final class SetState {
 
   private static FlowRuns.Change<Result> decide(Transition asked) {
     var result = resuming(asked, result(asked, RunPolicy.judge(asked)));
-    return new FlowRuns.Change<>(result.run(), result, () -> decide(asked.withoutTheSlot()));
+    return new FlowRuns.Change<>(result.run(), result, _ -> decide(asked.withoutTheSlot()));
   }
 
   /**

@@ -44,7 +44,7 @@ public final class MirroredRuns implements FlowRuns {
     return new Change<>(
         change.after(),
         new Seen<>(change.after(), change.answer()),
-        () -> seen(change.otherwise().get()));
+        scope -> seen(change.otherwise().apply(scope)));
   }
 
   @Override

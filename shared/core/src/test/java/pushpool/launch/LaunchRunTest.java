@@ -272,8 +272,9 @@ final class LaunchRunTest {
     stage.attend(run);
 
     assertThat(stage.state(run).type()).isEqualTo(SCHEDULED);
-    assertThat(stage.state(run).message()).contains("Waiting: work pool batch is paused.");
-    assertThat(stage.wakes.asked()).containsExactly(new Wake(run.id(), ofSeconds(14)));
+    assertThat(stage.state(run).message())
+        .contains("Waiting since 2026-03-01T12:00:01Z: work pool batch is paused.");
+    assertThat(stage.untilDue(run)).isEqualTo(ofSeconds(14));
     assertThat(stage.launcher.orders()).isEmpty();
   }
 
@@ -286,7 +287,7 @@ final class LaunchRunTest {
 
     assertThat(stage.state(run).type()).isEqualTo(SCHEDULED);
     assertThat(stage.state(run).message())
-        .contains("Waiting: work queue default of work pool batch is paused.");
+        .contains("Waiting since 2026-03-01T12:00:01Z: work queue batch/default is paused.");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package pushpool.launch;
 
 import static java.time.Duration.ofHours;
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pushpool.run.Runs.aRun;
 import static pushpool.run.StateType.CANCELLED;
@@ -14,7 +14,6 @@ import static pushpool.run.StateType.RUNNING;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import pushpool.launch.RecordingWakes.Wake;
 import pushpool.run.FlowRun;
 import pushpool.run.State;
 
@@ -36,8 +35,11 @@ final class LimitedLaunchTest {
 
     assertThat(stage.launcher.orders()).hasSize(1);
     assertThat(stage.state(second).name()).isEqualTo(State.AWAITING_CONCURRENCY_SLOT);
-    assertThat(stage.state(second).message().orElseThrow()).contains("limit of 1 are taken");
-    assertThat(stage.wakes.asked()).contains(new Wake(second.id(), ofSeconds(30)));
+    assertThat(stage.state(second).message())
+        .contains(
+            "Waiting since 2026-03-01T12:00:01Z: all slots of the concurrency limit of 1 of"
+                + " deployment nightly are taken.");
+    assertThat(stage.untilDue(second)).isEqualTo(ofMinutes(1));
   }
 
   @Test

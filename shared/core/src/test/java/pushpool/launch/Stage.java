@@ -19,13 +19,17 @@ import pushpool.flow.MemoryFlows;
 import pushpool.limit.ConcurrencyLimit;
 import pushpool.limit.MemoryConcurrencyLimits;
 import pushpool.limit.MemorySlots;
+import pushpool.limit.Scope;
 import pushpool.pool.MemoryWorkPools;
 import pushpool.pool.MemoryWorkQueues;
+import pushpool.pool.Place;
 import pushpool.pool.Pools;
+import pushpool.pool.WorkQueue;
 import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.MarkLate;
 import pushpool.run.MemoryFlowRuns;
+import pushpool.run.MemoryTurns;
 import pushpool.run.Runs;
 import pushpool.run.SetState;
 import pushpool.run.State;
@@ -69,6 +73,7 @@ final class Stage {
   final MemorySlots slots = new MemorySlots(limits);
   final MemoryTaskRuns taskRuns = new MemoryTaskRuns();
   final RacingRuns runs = new RacingRuns(new MirroredRuns(new MemoryFlowRuns(slots), taskRuns));
+  final MemoryTurns turns = new MemoryTurns(runs, slots);
   final MemoryWorkQueues queues = new MemoryWorkQueues();
   final MemoryWorkPools pools = new MemoryWorkPools(queues);
   final MemoryDeployments deployments = new MemoryDeployments();
@@ -92,18 +97,21 @@ final class Stage {
             "https://pushpool.example/api");
     var launchers = new Launchers(Map.of("ecs:push", launcher));
     var admissions = new FindAdmission(deployments, limits, ids);
-    var launch = new LaunchRun(runs, admissions, render, launchers, wakes, ids);
-    attend = new AttendRun(runs, wakes, duties(launch, launchers));
+    var launch = new LaunchRun(runs, admissions, turns, render, launchers, wakes, ids);
+    var find = new FindNext(pools, queues, limits, slots, turns);
+    var promote = new PromoteRuns(runs, turns, find, launch, wakes);
+    attend = new AttendRun(runs, wakes, duties(launch, promote, launchers));
     pools.add(Pools.pool(PUSHED, TEMPLATE), Pools.queue(PUSHED));
     deployments.add(Nightly.nightly(Map.of()));
     flows.addOrFind(new Flow(FLOW, "etl", List.of(), Map.of(), NOON, NOON));
   }
 
-  private AttendRun.Duties duties(LaunchRun launch, Launchers launchers) {
+  private AttendRun.Duties duties(LaunchRun launch, PromoteRuns promote, Launchers launchers) {
     var watch = new WatchRun(runs, observe, launchers, ids);
     var end = new EndRun(runs, ids);
     return new AttendRun.Duties(
         launch,
+        promote,
         new MarkLate(runs, new FindCrowding(deployments, limits, slots, ids), ids),
         watch,
         new StopRun(end, watch, launchers, wakes),
@@ -195,6 +203,42 @@ final class Stage {
     var configuration = Map.<String, Object>of("infrastructure_retries", times);
     var template = Map.<String, Object>of("job_configuration", configuration);
     pools.change(PUSHED.poolId(), _ -> Pools.pool(PUSHED, template));
+  }
+
+  /** Ends the run, and lets go who waited for what it held, as the stream does. */
+  void completes(FlowRun run) {
+    leaves(run, StateType.COMPLETED);
+  }
+
+  void leaves(FlowRun run, StateType type) {
+    var before = present(run).dispatch().turn();
+    propose(run, type);
+    before
+        .left(present(run).dispatch().turn())
+        .forEach(scope -> attend.promote(scope, clock.instant()));
+  }
+
+  /** A queue of the pool beside the usual one. */
+  Place queue(String name, long priority) {
+    var id = ids.random();
+    var settings = WorkQueue.Settings.of(name, "", priority);
+    var queue = new WorkQueue(id, PUSHED.poolId(), settings, NOON, NOON);
+    queues.add(queue);
+    return PUSHED.in(queue);
+  }
+
+  void limitPool(long limit) {
+    pools.change(PUSHED.poolId(), pool -> Pools.limited(pool, Optional.of(limit)));
+  }
+
+  void limitQueue(Place place, long limit) {
+    queues.change(place.queueId(), queue -> Pools.limited(queue, Optional.of(limit)));
+  }
+
+  /** Does what the dispatcher does when the API says that there may be room. */
+  void release(Scope scope) {
+    attend.release(scope, clock.instant());
+    wakes.take().forEach(wake -> attend.woken(wake.runId(), clock.instant()));
   }
 
   void pausePool(boolean yes) {

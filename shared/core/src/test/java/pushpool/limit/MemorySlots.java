@@ -5,14 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import pushpool.limit.Occupancy.Share;
+import pushpool.pool.Place;
+import pushpool.run.FlowRun;
 
 /** Slots in maps, for tests. */
 public final class MemorySlots implements Slots {
+  private static final Share ONE = new Share(1, Optional.empty());
+
   private final ConcurrencyLimits limits;
   private final Map<UUID, Occupancy> occupied = new HashMap<>();
   private final Map<UUID, Lease> leases = new HashMap<>();
+  private final Map<Scope, Occupancy> seats = new HashMap<>();
 
   public MemorySlots(ConcurrencyLimits limits) {
     this.limits = limits;
@@ -42,9 +48,46 @@ public final class MemorySlots implements Slots {
     return taken.with(holder, new Share(hand.slots(), hand.lease().flatMap(Lease::until)));
   }
 
-  /** One slot for another, in one step: for the runs, whose states take and give back slots. */
-  public synchronized boolean exchange(
-      UUID run, Optional<Slot> before, Optional<Slot> after, Instant now) {
+  /**
+   * What a run held for what it is to hold, all or nothing: for the runs, whose states take and
+   * give back slots. Answers the first that is not to be had.
+   */
+  public synchronized Optional<Scope> exchange(FlowRun before, FlowRun after) {
+    var now = after.updated();
+    var had = before.dispatch().turn();
+    var wanted = after.dispatch().turn();
+    var full =
+        wanted.seats().stream()
+            .filter(seat -> !had.seats().contains(seat))
+            .filter(seat -> seated(seat).total() >= seat.of())
+            .map(Seat::scope)
+            .findFirst();
+    if (full.isEmpty() && !exchange(before.id(), had.slot(), wanted.slot(), now)) {
+      return wanted.slot().map(Slot::limitId).map(Scope::limit);
+    }
+    if (full.isEmpty()) {
+      var holder = before.id() + "/" + before.origin().place().map(Place::queueId).orElse(null);
+      had.seats().forEach(seat -> seats.put(seat.scope(), seated(seat).without(holder)));
+      wanted.seats().forEach(seat -> seats.put(seat.scope(), seated(seat).with(holder, ONE)));
+    }
+    return full;
+  }
+
+  private Occupancy seated(Seat seat) {
+    return seats.getOrDefault(seat.scope(), Occupancy.none(Instant.EPOCH));
+  }
+
+  /** Who holds a seat of a pool or queue, as run and queue. */
+  public synchronized Set<String> seated(Scope scope) {
+    return seats.getOrDefault(scope, Occupancy.none(Instant.EPOCH)).shares().keySet();
+  }
+
+  /** Gives back all that a run holds. */
+  public void free(FlowRun run) {
+    exchange(run, run.with(run.dispatch().withoutSlots(), run.updated()));
+  }
+
+  private boolean exchange(UUID run, Optional<Slot> before, Optional<Slot> after, Instant now) {
     if (before.equals(after)) {
       return true;
     }

@@ -55,4 +55,25 @@ public final class Pools {
             old.filter()),
         NOON);
   }
+
+  /** The pool with room for so many runs at once, or for any number. */
+  public static WorkPool limited(WorkPool pool, Optional<Long> limit) {
+    var old = pool.settings();
+    return pool.with(
+        new WorkPool.Settings(
+            old.description(),
+            old.baseJobTemplate(),
+            old.paused(),
+            limit,
+            old.storageConfiguration()),
+        NOON);
+  }
+
+  public static WorkQueue limited(WorkQueue queue, Optional<Long> limit) {
+    var old = queue.settings();
+    return queue.with(
+        new WorkQueue.Settings(
+            old.name(), old.description(), old.paused(), limit, old.priority(), old.filter()),
+        NOON);
+  }
 }

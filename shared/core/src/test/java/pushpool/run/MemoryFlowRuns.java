@@ -66,16 +66,12 @@ public final class MemoryFlowRuns implements FlowRuns {
     if (runs.get(before.id()) != before) {
       return Optional.empty();
     }
-    if (!exchange(before, change.after())) {
-      return write(before, change.otherwise().get());
+    var missing = slots.exchange(before, change.after());
+    if (missing.isPresent()) {
+      return write(before, change.otherwise().apply(missing.get()));
     }
     runs.put(before.id(), change.after());
     return Optional.of(change.answer());
-  }
-
-  private boolean exchange(FlowRun before, FlowRun after) {
-    return slots.exchange(
-        before.id(), before.dispatch().slot(), after.dispatch().slot(), after.updated());
   }
 
   @Override
@@ -87,8 +83,7 @@ public final class MemoryFlowRuns implements FlowRuns {
     if (!runs.remove(id, run.get())) {
       return remove(id, only);
     }
-    run.flatMap(known -> known.dispatch().slot())
-        .ifPresent(slot -> slots.free(slot.leaseId(), run.get().updated()));
+    slots.free(run.get());
     return true;
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import pushpool.json.Json;
 import pushpool.launch.Wakes;
+import pushpool.limit.Scope;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Wakes by delayed messages of a standard queue; a delay is rounded up to whole seconds. */
@@ -21,12 +22,17 @@ public final class SqsWakes implements Wakes {
 
   @Override
   public void wake(UUID runId, Duration delay) {
+    send(Map.of("flow_run_id", runId), delay);
+  }
+
+  @Override
+  public void release(Scope scope, Duration delay) {
+    send(Map.of("release", scope.text()), delay);
+  }
+
+  private void send(Map<String, Object> body, Duration delay) {
     var seconds = (int) Math.min(LONGEST, delay.plusNanos(999_999_999).toSeconds());
     sqs.sendMessage(
-        message ->
-            message
-                .queueUrl(queueUrl)
-                .delaySeconds(seconds)
-                .messageBody(Json.text(Map.of("flow_run_id", runId))));
+        message -> message.queueUrl(queueUrl).delaySeconds(seconds).messageBody(Json.text(body)));
   }
 }

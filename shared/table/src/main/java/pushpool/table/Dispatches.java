@@ -1,9 +1,14 @@
 package pushpool.table;
 
+import java.util.List;
 import java.util.Optional;
+import pushpool.limit.Scope;
+import pushpool.limit.Seat;
 import pushpool.limit.Slot;
 import pushpool.run.Dispatch;
 import pushpool.run.Submission;
+import pushpool.run.Turn;
+import pushpool.run.Wait;
 
 /** How the dispatch of a run is written down. */
 final class Dispatches {
@@ -22,7 +27,9 @@ final class Dispatches {
         .with("refusals", dispatch.refusals() == 0 ? null : (long) dispatch.refusals())
         .with("deadline", dispatch.deadline())
         .with("attention", dispatch.attention())
-        .with("slot", dispatch.slot().map(Dispatches::slot));
+        .with("slot", dispatch.slot().map(Dispatches::slot))
+        .with("seats", seats(dispatch.turn().seats()))
+        .with("wait", dispatch.turn().waitsFor().map(Dispatches::wait));
   }
 
   static Dispatch read(Document d) {
@@ -38,7 +45,48 @@ final class Dispatches {
         d.maybe("refusals", d::integer).orElse(0L).intValue(),
         d.maybe("deadline", d::time),
         d.maybe("attention", d::time),
-        d.maybe("slot", d::inner).map(Dispatches::slot));
+        turn(d));
+  }
+
+  private static Turn turn(Document d) {
+    return new Turn(
+        d.maybe("slot", d::inner).map(Dispatches::slot),
+        d.documents("seats").stream().map(Dispatches::seat).toList(),
+        d.maybe("wait", d::inner).map(Dispatches::wait));
+  }
+
+  private static List<Object> seats(List<Seat> seats) {
+    return seats.isEmpty() ? null : seats.stream().map(s -> (Object) seat(s).fields()).toList();
+  }
+
+  private static Document seat(Seat seat) {
+    return Document.empty().with("scope", seat.scope().text()).with("of", seat.of());
+  }
+
+  private static Seat seat(Document d) {
+    return new Seat(Scope.parse(d.string("scope")), d.integer("of"));
+  }
+
+  private static Document wait(Wait wait) {
+    return Document.empty()
+        .with("scope", wait.scope().text())
+        .with("name", wait.name())
+        .with("reason", wait.reason())
+        .with("line", wait.line())
+        .with("since", wait.since())
+        .with("due", wait.due())
+        .with("needs", wait.needs().stream().map(Scope::text).toList());
+  }
+
+  private static Wait wait(Document d) {
+    return new Wait(
+        Scope.parse(d.string("scope")),
+        d.string("name"),
+        d.string("reason"),
+        d.string("line"),
+        d.time("since"),
+        d.time("due"),
+        d.strings("needs").stream().map(Scope::parse).toList());
   }
 
   /** What an attempt had started that came to nothing is no longer the run's infrastructure. */

@@ -51,7 +51,9 @@ final class FlowRunPlaces {
         .parentTaskRunId()
         .ifPresent(parent -> places.put(Index.RUNS_BY_PARENT, new IndexKey(parent.toString(), id)));
     attention(run).ifPresent(place -> places.put(Index.RUNS_BY_ATTENTION, place));
-    QueuedRunsTable.place(run).ifPresent(place -> places.put(Index.RUNS_BY_QUEUE, place));
+    TurnsTable.place(run)
+        .or(() -> QueuedRunsTable.place(run))
+        .ifPresent(place -> places.put(Index.RUNS_BY_QUEUE, place));
     outcome(run).ifPresent(place -> places.put(Index.RUNS_BY_OUTCOME, place));
     return places;
   }

@@ -1,5 +1,7 @@
 package pushpool.table;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import pushpool.limit.Scope;
 import pushpool.request.RequestException;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
@@ -18,6 +21,9 @@ import pushpool.run.RunSelection.Order;
 
 /** The flow runs, over a {@link Table}. */
 public final class FlowRunsTable implements FlowRuns {
+  /** The attribute by which the dispatcher's stream is told that slots were given back. */
+  public static final String LEFT = "slots_left";
+
   private static final Outcome WRITTEN = new Outcome.Written();
 
   /** Each transition writes the run anew, and a write is paid by the kilobyte. */
@@ -39,7 +45,9 @@ public final class FlowRunsTable implements FlowRuns {
   @Override
   public Optional<FlowRun> add(FlowRun run) {
     var absent = new Condition.Absent();
-    var writes = new ArrayList<Write>(texts.putting(item(run, 0), absent, Optional.empty()));
+    var writes =
+        new ArrayList<Write>(
+            texts.putting(item(run, 0, Optional.empty()), absent, Optional.empty()));
     var claim = claim(run);
     claim.ifPresent(
         key ->
@@ -79,22 +87,37 @@ public final class FlowRunsTable implements FlowRuns {
     throw tooManyWriters();
   }
 
-  /** A change whose slot is to be had, and the trade by which it is. */
-  private record Move<T>(Change<T> change, SlotTrade trade) {
+  /** A change whose slots are to be had, and the trade by which they are. */
+  private record Move<T>(FlowRun before, Change<T> change, TurnTrade trade) {
     FlowRun after() {
       return change.after();
+    }
+
+    /** Of what others may now have a slot. */
+    Optional<String> left() {
+      var left = before.dispatch().turn().left(after().dispatch().turn());
+      return Optional.of(left.stream().map(Scope::text).collect(joining(" ")))
+          .filter(text -> !text.isEmpty());
     }
   }
 
   /** Who lost every free slot that was seen so far to somebody else is told that there is none. */
   private <T> Move<T> move(FlowRun run, Change<T> wanted, boolean hasLost) {
-    var before = run.dispatch().slot();
-    var after = wanted.after().dispatch().slot();
-    var trade = new SlotTrade(table, wanted.after().updated());
-    var isHopeless = hasLost && before.isEmpty() && after.isPresent();
-    return !isHopeless && trade.exchange(run.id(), before, after)
-        ? new Move<>(wanted, trade)
-        : move(run, wanted.otherwise().get(), hasLost);
+    var trade = new TurnTrade(table, wanted.after().updated());
+    var missing =
+        taken(run, wanted.after())
+            .filter(_ -> hasLost)
+            .or(() -> trade.exchange(run, wanted.after()));
+    return missing
+        .map(scope -> move(run, wanted.otherwise().apply(scope), hasLost))
+        .orElseGet(() -> new Move<>(run, wanted, trade));
+  }
+
+  /** The widest of what a run is to take that held nothing before. */
+  private static Optional<Scope> taken(FlowRun before, FlowRun after) {
+    return before.dispatch().turn().isEmptyHanded()
+        ? after.dispatch().turn().held().reduce((_, widest) -> widest)
+        : Optional.empty();
   }
 
   @Override
@@ -159,7 +182,7 @@ public final class FlowRunsTable implements FlowRuns {
 
   private Outcome write(Move<?> move, Item stored) {
     var unchanged = new Condition.Unchanged(stored.revision());
-    var item = item(move.after(), stored.revision());
+    var item = item(move.after(), stored.revision(), move.left());
     var writes = new ArrayList<>(texts.putting(item, unchanged, Optional.of(stored)));
     writes.addAll(move.trade().writes());
     return table.write(writes);
@@ -170,8 +193,8 @@ public final class FlowRunsTable implements FlowRuns {
     var unchanged = new Condition.Unchanged(found.stored().revision());
     var writes = new ArrayList<>(texts.deleting(found.stored(), unchanged));
     claim(run).ifPresent(key -> writes.add(new Write.Delete(key, new Condition.Always())));
-    var trade = new SlotTrade(table, run.updated());
-    run.dispatch().slot().ifPresent(slot -> trade.free(slot.leaseId()));
+    var trade = new TurnTrade(table, run.updated());
+    trade.free(run);
     writes.addAll(trade.writes());
     return writes;
   }
@@ -180,13 +203,15 @@ public final class FlowRunsTable implements FlowRuns {
     return new RequestException.Conflict("Too many writers changed this run at once; try again.");
   }
 
-  private static Item item(FlowRun run, long revision) {
+  /**
+   * @param left of what others may have a slot now: the stream tells those who wait, and the next
+   *     write forgets it
+   */
+  private static Item item(FlowRun run, long revision, Optional<String> left) {
+    var attributes = FlowRunCodec.write(run);
+    left.ifPresent(scopes -> attributes.put(LEFT, scopes));
     return new Item(
-        FlowRunPlaces.key(run.id()),
-        revision,
-        FlowRunCodec.write(run),
-        FlowRunPlaces.of(run),
-        Optional.empty());
+        FlowRunPlaces.key(run.id()), revision, attributes, FlowRunPlaces.of(run), Optional.empty());
   }
 
   /**

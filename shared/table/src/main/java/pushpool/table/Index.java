@@ -21,8 +21,8 @@ public enum Index {
   /** The runs that ended otherwise than completed, by state and id, spread over shards. */
   RUNS_BY_OUTCOME(TableName.RUNS, "by_outcome"),
   /**
-   * The runs that others than the service start, while they wait or are active, by queue and time;
-   * sparse.
+   * The runs that others than the service start, while they wait or are active, by queue and time,
+   * and those that wait for a slot or for the end of a pause, by what they wait for; sparse.
    */
   RUNS_BY_QUEUE(TableName.RUNS, "by_queue");
 

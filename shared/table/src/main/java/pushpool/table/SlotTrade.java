@@ -12,6 +12,7 @@ import pushpool.limit.ConcurrencyLimits;
 import pushpool.limit.Lease;
 import pushpool.limit.Occupancy;
 import pushpool.limit.Occupancy.Share;
+import pushpool.limit.Seat;
 import pushpool.limit.Slot;
 
 /**
@@ -44,6 +45,13 @@ final class SlotTrade {
   /** The slots of a limit, if there is such a limit. */
   Optional<Seats> seats(UUID limitId) {
     return seats.computeIfAbsent(limitId, id -> limits.find(id).map(this::read));
+  }
+
+  /** The slots of a pool or queue. */
+  Seats seats(Seat seat) {
+    var settings = new ConcurrencyLimit.Settings(seat.scope().text(), seat.of(), true, 0);
+    var limit = new ConcurrencyLimit(seat.scope().id(), settings, now, now);
+    return seats.computeIfAbsent(limit.id(), _ -> Optional.of(read(limit))).orElseThrow();
   }
 
   /**

@@ -27,7 +27,7 @@ public final class MeteredTable implements Table {
   }
 
   /** What was counted since this was asked before. */
-  public Units take() {
+  public synchronized Units take() {
     var taken = units;
     units = Units.NONE;
     return taken;
@@ -105,7 +105,8 @@ public final class MeteredTable implements Table {
   private long entryBytes(Index index, Key key) {
     return table
         .get(key)
-        .map(item -> StoredBytes.of(index, item.indexes().get(index), key))
+        .flatMap(item -> Optional.ofNullable(item.indexes().get(index)))
+        .map(place -> StoredBytes.of(index, place, key))
         .orElse(0L);
   }
 
@@ -113,7 +114,7 @@ public final class MeteredTable implements Table {
     return item.map(StoredBytes::of).orElse(0L);
   }
 
-  private void count(Units more) {
+  private synchronized void count(Units more) {
     units = units.plus(more);
   }
 }
