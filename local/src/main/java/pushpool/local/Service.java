@@ -20,9 +20,12 @@ import pushpool.access.RunTokens;
 import pushpool.api.Api;
 import pushpool.api.ApiHandler;
 import pushpool.api.Gate;
+import pushpool.api.Scheduling;
 import pushpool.api.Stores;
 import pushpool.api.Wiring;
 import pushpool.block.Seal;
+import pushpool.deployment.CreateRun;
+import pushpool.deployment.PlanAhead;
 import pushpool.dispatcher.DispatcherHandler;
 import pushpool.dispatcher.Dispatching;
 import pushpool.dispatcher.EcsDefaults;
@@ -45,8 +48,10 @@ import pushpool.monitor.Monitoring;
 import pushpool.request.Ids;
 import pushpool.scheduler.SchedulerHandler;
 import pushpool.table.AesSeal;
+import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.LogsTable;
+import pushpool.table.PlansTable;
 import pushpool.table.RunTables;
 
 /** The functions of the service in one process, with what AWS does between them done here. */
@@ -82,7 +87,7 @@ public final class Service implements AutoCloseable {
       var queue = closing(new WakeQueue(clock));
       var stores = Wiring.stores(table, seal, options.kept(), queue);
       var gate = secret.map(known -> gate(stores, known)).orElseGet(Gate::open);
-      var api = new ApiHandler(gate, new Api(stores, ids, clock));
+      var api = new ApiHandler(gate, new Api(stores, ids, clock, scheduling(environment)));
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(
@@ -110,6 +115,12 @@ public final class Service implements AutoCloseable {
 
   static Service start(Options options, Map<String, String> environment, OnTheWay onTheWay) {
     return new Service(options, environment, onTheWay);
+  }
+
+  /** Who runs the API alone has nothing planned, at once or later. */
+  private Scheduling scheduling(Map<String, String> environment) {
+    var plans = options.functions().contains(Function.SCHEDULER);
+    return new Scheduling(Wiring.shortestPeriod(environment), plans);
   }
 
   /** Where everything is remembered. */
@@ -208,8 +219,11 @@ public final class Service implements AutoCloseable {
       closing(StreamMapping.start(table.feed(), onTheWay.apply(dispatcher)));
     }
     if (options.functions().contains(Function.SCHEDULER)) {
-      var sweep = new SweepRuns(new FlowRunsTable(table), queue);
-      var scheduler = new SchedulerHandler(sweep, clock);
+      var runs = new FlowRunsTable(table);
+      var plan =
+          new PlanAhead(
+              new DeploymentsTable(table), new PlansTable(table), new CreateRun(runs, ids));
+      var scheduler = new SchedulerHandler(new SweepRuns(runs, queue), plan, clock);
       closing(Tick.every(TICK, () -> Invocation.of(scheduler, MINUTE)));
     }
     closing(Tick.every(TICK, () -> table.removeExpired(clock.instant(), MOST_EXPIRED)));

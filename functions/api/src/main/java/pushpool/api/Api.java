@@ -11,7 +11,12 @@ public final class Api {
   private final List<Route> routes;
   private final Router router;
 
+  /** One that takes schedules in as is usual. */
   public Api(Stores stores, Ids ids, InstantSource clock) {
+    this(stores, ids, clock, Scheduling.USUAL);
+  }
+
+  public Api(Stores stores, Ids ids, InstantSource clock, Scheduling scheduling) {
     InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
     var all = new ArrayList<Route>();
     all.addAll(RootRoutes.routes());
@@ -25,11 +30,11 @@ public final class Api {
     all.addAll(new WorkerRoutes(stores, ids, micros).routes());
     all.addAll(new PoolStateRoutes(stores, micros).routes());
     all.addAll(new QueuedRunRoutes(stores, micros).routes());
-    all.addAll(new DeploymentWriteRoutes(stores, ids, micros).routes());
-    all.addAll(new DeploymentRoutes(stores, ids, micros).routes());
+    all.addAll(new DeploymentWriteRoutes(stores, ids, micros, scheduling).routes());
+    all.addAll(new DeploymentRoutes(stores, ids, micros, scheduling).routes());
     all.addAll(new DeploymentRunRoutes(stores, ids, micros).routes());
-    all.addAll(new DeploymentScheduleRoutes(stores, ids, micros).routes());
-    all.addAll(new ScheduleRoutes(stores, micros).routes());
+    all.addAll(new DeploymentScheduleRoutes(stores, ids, micros, scheduling).routes());
+    all.addAll(new ScheduleRoutes(stores, micros, scheduling.shortest()).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
     all.addAll(new WhyRoutes(stores, micros).routes());
     all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());

@@ -10,6 +10,7 @@ import static pushpool.api.body.Kinds.TEXT;
 import static pushpool.api.body.Kinds.TEXTS;
 import static pushpool.api.body.Kinds.TRUTH;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,10 +91,15 @@ final class DeploymentBody {
 
   private final Ids ids;
   private final Instant now;
+  private final Duration shortest;
 
-  DeploymentBody(Ids ids, Instant now) {
+  /**
+   * @param shortest how far apart the occurrences of a schedule must be
+   */
+  DeploymentBody(Ids ids, Instant now, Duration shortest) {
     this.ids = ids;
     this.now = now;
+    this.shortest = shortest;
   }
 
   Named place(Fields fields) {
@@ -219,14 +225,16 @@ final class DeploymentBody {
   Kind<ScheduleWish> schedule() {
     return Fields.object(
         fields ->
-            schedule(fields, fields.maybe("schedule", ScheduleBody.kind(now)).map(Read::shape)));
+            schedule(
+                fields,
+                fields.maybe("schedule", ScheduleBody.kind(now, shortest)).map(Read::shape)));
   }
 
   /** What is said of a new schedule, which must say when it is due. */
   Kind<ScheduleWish> newSchedule() {
     return Fields.object(
         fields -> {
-          var schedule = fields.required("schedule", ScheduleBody.kind(now));
+          var schedule = fields.required("schedule", ScheduleBody.kind(now, shortest));
           return schedule(fields, Optional.ofNullable(schedule).map(Read::shape));
         });
   }
@@ -234,10 +242,11 @@ final class DeploymentBody {
   private static ScheduleWish schedule(Fields fields, Optional<Map<String, Object>> shape) {
     var active = fields.maybe("active", TRUTH);
     var most = fields.update("max_scheduled_runs", POSITIVE);
+    var catchUp = fields.update("catchup", CatchUpBody.KIND);
     var parameters = fields.maybe("parameters", OBJECT);
     var slug = fields.update("slug", TEXT);
     var replaces = fields.maybe("replaces", TEXT);
     fields.done();
-    return new ScheduleWish(shape, active, most, parameters, slug, replaces);
+    return new ScheduleWish(shape, active, most, catchUp, parameters, slug, replaces);
   }
 }

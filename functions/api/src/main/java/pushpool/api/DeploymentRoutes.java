@@ -1,9 +1,11 @@
 package pushpool.api;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import pushpool.api.body.Fields;
 import pushpool.api.filter.DeploymentFilter;
@@ -17,13 +19,15 @@ import pushpool.request.RequestException;
 final class DeploymentRoutes {
   private final Stores stores;
   private final ForgetRuns forget;
+  private final BiConsumer<Deployment, Instant> replan;
   private final LimitDeployment limits;
   private final DeploymentAnswers answers;
   private final InstantSource clock;
 
-  DeploymentRoutes(Stores stores, Ids ids, InstantSource clock) {
+  DeploymentRoutes(Stores stores, Ids ids, InstantSource clock, Scheduling scheduling) {
     this.stores = stores;
     this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.replan = scheduling.replanning(stores, ids);
     this.limits = new LimitDeployment(stores.limits(), ids);
     this.answers = new DeploymentAnswers(stores);
     this.clock = clock;
@@ -90,17 +94,17 @@ final class DeploymentRoutes {
   }
 
   private HttpResponse pause(HttpRequest request, Route.Path path) {
-    forget.planned(paused(path, true));
+    forget.planned(paused(path, true, clock.instant()));
     return HttpResponse.none(200);
   }
 
   private HttpResponse resume(HttpRequest request, Route.Path path) {
-    paused(path, false);
+    var now = clock.instant();
+    replan.accept(paused(path, false, now), now);
     return HttpResponse.none(200);
   }
 
-  private Deployment paused(Route.Path path, boolean yes) {
-    var now = clock.instant();
+  private Deployment paused(Route.Path path, boolean yes, Instant now) {
     return change(path.id(), old -> old.with(old.settings().paused(yes), now));
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
@@ -31,13 +32,17 @@ final class DeploymentScheduleRoutes {
 
   private final Stores stores;
   private final PlanRuns plan;
+  private final BiConsumer<Deployment, Instant> replan;
   private final ForgetRuns forget;
   private final Ids ids;
   private final InstantSource clock;
+  private final Duration shortest;
 
-  DeploymentScheduleRoutes(Stores stores, Ids ids, InstantSource clock) {
+  DeploymentScheduleRoutes(Stores stores, Ids ids, InstantSource clock, Scheduling scheduling) {
     this.stores = stores;
     this.plan = new PlanRuns(new CreateRun(stores.runs(), ids));
+    this.replan = scheduling.replanning(stores, ids);
+    this.shortest = scheduling.shortest();
     this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
     this.ids = ids;
     this.clock = clock;
@@ -62,7 +67,7 @@ final class DeploymentScheduleRoutes {
 
   private HttpResponse add(HttpRequest request, Route.Path path) {
     var now = clock.instant();
-    var body = new DeploymentBody(ids, now);
+    var body = new DeploymentBody(ids, now, shortest);
     var wishes = Fields.readValue(request.body(), Kinds.list(body.newSchedule()));
     var added = wishes.stream().map(wish -> wish.made(ids.random(), now)).toList();
     var deployment =
@@ -73,6 +78,7 @@ final class DeploymentScheduleRoutes {
               all.addAll(added);
               return old.with(distinct(all), now);
             });
+    replan.accept(deployment, now);
     return HttpResponse.created(
         added.stream().map(schedule -> DeploymentShape.schedule(deployment, schedule)).toList());
   }
@@ -102,7 +108,7 @@ final class DeploymentScheduleRoutes {
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
     var now = clock.instant();
-    var wish = Fields.readValue(request.body(), new DeploymentBody(ids, now).schedule());
+    var wish = Fields.readValue(request.body(), new DeploymentBody(ids, now, shortest).schedule());
     var deployment =
         changeSchedule(
             path,
@@ -112,16 +118,17 @@ final class DeploymentScheduleRoutes {
             },
             now);
     forget.upcoming(deployment, now);
+    replan.accept(deployment, now);
     return HttpResponse.none(204);
   }
 
   private HttpResponse delete(HttpRequest request, Route.Path path) {
+    var now = clock.instant();
     var deployment =
         changeSchedule(
-            path,
-            schedules -> schedules.stream().filter(s -> !isMeant(s, path)).toList(),
-            clock.instant());
+            path, schedules -> schedules.stream().filter(s -> !isMeant(s, path)).toList(), now);
     forget.planned(deployment);
+    replan.accept(deployment, now);
     return HttpResponse.none(204);
   }
 
@@ -133,7 +140,8 @@ final class DeploymentScheduleRoutes {
           if (deployment.schedules().stream().noneMatch(schedule -> isMeant(schedule, path))) {
             throw new RequestException.NotFound("Schedule not found");
           }
-          return deployment.with(step.apply(new ArrayList<>(deployment.schedules())), now);
+          var others = step.apply(new ArrayList<>(deployment.schedules()));
+          return deployment.with(others, now).unplanned(now);
         });
   }
 

@@ -4,6 +4,7 @@ import static pushpool.api.body.Kinds.ID;
 import static pushpool.api.body.Kinds.NAME;
 import static pushpool.api.body.Kinds.TRUTH;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import pushpool.api.DeploymentBody.Named;
@@ -36,17 +38,21 @@ final class DeploymentWriteRoutes {
   private final FindPlace places;
   private final CheckInputs check;
   private final ForgetRuns forget;
+  private final BiConsumer<Deployment, Instant> replan;
   private final LimitDeployment limits;
   private final Wrappers wrappers;
   private final DeploymentAnswers answers;
   private final Ids ids;
   private final InstantSource clock;
+  private final Duration shortest;
 
-  DeploymentWriteRoutes(Stores stores, Ids ids, InstantSource clock) {
+  DeploymentWriteRoutes(Stores stores, Ids ids, InstantSource clock, Scheduling scheduling) {
     this.stores = stores;
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
     this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.replan = scheduling.replanning(stores, ids);
+    this.shortest = scheduling.shortest();
     this.limits = new LimitDeployment(stores.limits(), ids);
     this.wrappers = new Wrappers(stores.variables());
     this.answers = new DeploymentAnswers(stores);
@@ -103,8 +109,14 @@ final class DeploymentWriteRoutes {
             now,
             now);
     return stores.deployments().add(fresh)
-        ? HttpResponse.created(answers.one(limited(fresh, limit, now), now))
-        : HttpResponse.ok(answers.one(limited(createdAgain(request, fresh, now), limit, now), now));
+        ? HttpResponse.created(answers.one(planned(limited(fresh, limit, now), now), now))
+        : HttpResponse.ok(answers.one(createdAgain(request, fresh, limit, now), now));
+  }
+
+  /** The deployment, whose runs can be seen from now on. */
+  private Deployment planned(Deployment deployment, Instant now) {
+    replan.accept(deployment, now);
+    return deployment;
   }
 
   /** The deployment with the limit that was wished for. */
@@ -117,7 +129,8 @@ final class DeploymentWriteRoutes {
   }
 
   /** Says of a deployment that is known what was said of a new one; what was not said stays. */
-  private Deployment createdAgain(HttpRequest request, Deployment fresh, Instant now) {
+  private Deployment createdAgain(
+      HttpRequest request, Deployment fresh, LimitDeployment.Wish limit, Instant now) {
     var known = stores.deployments().named(fresh.flowId(), fresh.name());
     var changed =
         change(
@@ -133,7 +146,7 @@ final class DeploymentWriteRoutes {
                   .with(settings.labelled(labels.orElse(base.labels())), now);
             });
     forget.upcoming(changed, now);
-    return changed;
+    return planned(limited(changed, limit, now), now);
   }
 
   /**
@@ -146,7 +159,7 @@ final class DeploymentWriteRoutes {
   }
 
   private Wanted wanted(Fields fields, Settings base, Instant now) {
-    var body = new DeploymentBody(ids, now);
+    var body = new DeploymentBody(ids, now, shortest);
     var name = fields.required("name", NAME);
     var flowId = fields.required("flow_id", ID);
     var named = body.place(fields);
@@ -161,7 +174,7 @@ final class DeploymentWriteRoutes {
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
     var now = clock.instant();
-    var named = Fields.peek(request.body(), new DeploymentBody(ids, now)::place);
+    var named = Fields.peek(request.body(), new DeploymentBody(ids, now, shortest)::place);
     var old = stores.deployments().find(path.id()).orElseThrow(DeploymentRoutes::missing);
     var inputs = updated(request, old, now).settings().inputs();
     flaw(named, inputs.jobVariables()).ifPresent(DeploymentWriteRoutes::refuseUpdate);
@@ -175,8 +188,9 @@ final class DeploymentWriteRoutes {
               var after = updated(request, found, now);
               return named.isNothing() ? after : after.with(after.settings().at(place), now);
             });
-    limited(changed, limit, now);
+    var limited = limited(changed, limit, now);
     forget.upcoming(changed, now);
+    planned(limited, now);
     return HttpResponse.none(204);
   }
 
@@ -196,7 +210,7 @@ final class DeploymentWriteRoutes {
   }
 
   private Deployment updated(Fields fields, Deployment old, Instant now) {
-    var body = new DeploymentBody(ids, now);
+    var body = new DeploymentBody(ids, now, shortest);
     body.place(fields);
     DeploymentBody.limit(fields);
     var givesParameters =

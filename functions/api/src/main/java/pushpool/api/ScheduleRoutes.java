@@ -1,5 +1,6 @@
 package pushpool.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,8 +26,10 @@ final class ScheduleRoutes {
 
   private final Deployments deployments;
   private final InstantSource clock;
+  private final Duration shortest;
 
-  ScheduleRoutes(Stores stores, InstantSource clock) {
+  ScheduleRoutes(Stores stores, InstantSource clock, Duration shortest) {
+    this.shortest = shortest;
     this.deployments = stores.deployments();
     this.clock = clock;
   }
@@ -43,8 +46,8 @@ final class ScheduleRoutes {
         PreviewShape.of(Fields.read(request.body(), fields -> preview(fields, now))));
   }
 
-  private static Preview preview(Fields fields, Instant now) {
-    var wanted = fields.required("schedule", ScheduleBody.kind(now));
+  private Preview preview(Fields fields, Instant now) {
+    var wanted = fields.required("schedule", ScheduleBody.kind(now, shortest));
     var start = fields.optional("start", Kinds.TIME, now);
     var limit = fields.optional("limit", LIMIT, USUAL);
     fields.done();

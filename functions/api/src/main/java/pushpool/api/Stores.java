@@ -4,6 +4,7 @@ import pushpool.access.ApiKeys;
 import pushpool.artifact.Artifacts;
 import pushpool.block.BlockStores;
 import pushpool.deployment.Deployments;
+import pushpool.deployment.Plans;
 import pushpool.flow.Flows;
 import pushpool.input.FlowRunInputs;
 import pushpool.limit.ConcurrencyLimits;
@@ -38,4 +39,5 @@ public record Stores(
     TaskRuns taskRuns,
     ConcurrencyLimits limits,
     Slots slots,
-    ApiKeys keys) {}
+    ApiKeys keys,
+    Plans plans) {}

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import pushpool.access.RunTokens;
 import pushpool.api.release.Releases;
@@ -21,6 +22,7 @@ import pushpool.table.DynamoTable;
 import pushpool.table.FlowRunInputsTable;
 import pushpool.table.FlowsTable;
 import pushpool.table.LogsTable;
+import pushpool.table.PlansTable;
 import pushpool.table.PollsTable;
 import pushpool.table.QueuedRunsTable;
 import pushpool.table.ResultStorageTable;
@@ -69,7 +71,8 @@ public final class Wiring {
         new TaskRunsTable(table, kept),
         new ConcurrencyLimitsTable(table),
         new SlotsTable(table),
-        new ApiKeysTable(table));
+        new ApiKeysTable(table),
+        new PlansTable(table));
   }
 
   /** The same stores, whose changes let go the runs that waited for them. */
@@ -91,6 +94,12 @@ public final class Wiring {
         clock);
   }
 
+  /** How often a schedule may occur: a second apart, unless the operator says more or less. */
+  public static Duration shortestPeriod(Map<String, String> environment) {
+    var seconds = environment.getOrDefault("MINIMUM_SCHEDULE_SECONDS", "1");
+    return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
+  }
+
   static ApiHandler handler() {
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
     var secrets = SecretsManagerClient.create();
@@ -103,7 +112,9 @@ public final class Wiring {
     var auth = new AuthSecret(secrets, System.getenv("AUTH_SECRET_ARN"), clock);
     var tokens = new RunTokens(secret(secrets, "TOKEN_SECRET_ARN"));
     return new ApiHandler(
-        gate(stores, auth, tokens, clock), new Api(stores, new Ids(random), clock));
+        gate(stores, auth, tokens, clock),
+        new Api(
+            stores, new Ids(random), clock, new Scheduling(shortestPeriod(System.getenv()), true)));
   }
 
   private static Supplier<String> secret(SecretsManagerClient secrets, String variable) {

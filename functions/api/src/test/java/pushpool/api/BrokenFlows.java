@@ -28,7 +28,8 @@ record BrokenFlows() implements Flows {
         stores.taskRuns(),
         stores.limits(),
         stores.slots(),
-        stores.keys());
+        stores.keys(),
+        stores.plans());
   }
 
   private static IllegalStateException broken() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import pushpool.access.RunTokens;
 import pushpool.block.Seal;
+import pushpool.deployment.AdmitLate;
 import pushpool.deployment.FindAdmission;
 import pushpool.deployment.FindCrowding;
 import pushpool.launch.AttendRun;
@@ -28,6 +29,7 @@ import pushpool.table.BudgetsTable;
 import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowsTable;
+import pushpool.table.ReleasesTable;
 import pushpool.table.RunTables;
 import pushpool.table.SlotsTable;
 import pushpool.table.Table;
@@ -111,6 +113,7 @@ public final class Dispatching {
             launch,
             new PromoteRuns(runs, turns, find, launch, wakes),
             new MarkLate(runs, crowding, ids),
+            new AdmitLate(runs, deployments, new ReleasesTable(table), ids),
             watch,
             new StopRun(end, watch, launchers, wakes),
             new CancelChildren(runs, new TaskRunsTable(table, memory.kept()), ids),

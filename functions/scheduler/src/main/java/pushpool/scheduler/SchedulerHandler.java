@@ -7,30 +7,51 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import pushpool.deployment.PlanAhead;
 import pushpool.json.Json;
 import pushpool.launch.SweepRuns;
+import pushpool.table.Table;
 
-/** One tick a minute. What the event says does not matter: the tick is the message. */
+/**
+ * One tick a minute: first what is due, then what must be planned. What the event says does not
+ * matter: the tick is the message.
+ */
 public final class SchedulerHandler implements RequestStreamHandler {
+  private static final int LEFT_MILLIS = 15_000;
+
   private final SweepRuns sweep;
+  private final PlanRounds rounds;
   private final InstantSource clock;
 
   /** Wired from the environment. */
   public SchedulerHandler() {
-    this(Wiring.sweep(), InstantSource.system());
+    this(Wiring.table());
+  }
+
+  private SchedulerHandler(Table table) {
+    this(Wiring.sweep(table), Wiring.plan(table), InstantSource.system());
   }
 
   /** Wired by somebody else. */
-  public SchedulerHandler(SweepRuns sweep, InstantSource clock) {
+  public SchedulerHandler(SweepRuns sweep, PlanAhead plan, InstantSource clock) {
     this.sweep = sweep;
+    this.rounds = new PlanRounds(plan);
     this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    var swept = sweep.sweep(clock.instant().truncatedTo(ChronoUnit.MICROS));
-    answer.write(Json.bytes(Map.of("swept", (long) swept)));
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var done = new LinkedHashMap<String, Object>();
+    done.put("swept", (long) sweep.sweep(now));
+    done.put("planned", (long) rounds.plan(now, () -> hasTime(context)));
+    answer.write(Json.bytes(done));
+  }
+
+  /** Only an invocation that has an end can run out of time. */
+  private static boolean hasTime(Context context) {
+    return context == null || context.getRemainingTimeInMillis() > LEFT_MILLIS;
   }
 }

@@ -1,20 +1,35 @@
 package pushpool.scheduler;
 
+import java.security.SecureRandom;
+import pushpool.deployment.CreateRun;
+import pushpool.deployment.PlanAhead;
 import pushpool.launch.SweepRuns;
 import pushpool.queue.SqsWakes;
+import pushpool.request.Ids;
+import pushpool.table.DeploymentsTable;
 import pushpool.table.DynamoTable;
 import pushpool.table.FlowRunsTable;
+import pushpool.table.PlansTable;
+import pushpool.table.Table;
 import pushpool.table.TableNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Environment to clients to adapters to use case. */
+/** Environment to clients to adapters to use cases. */
 final class Wiring {
   private Wiring() {}
 
-  static SweepRuns sweep() {
-    var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
+  static SweepRuns sweep(Table table) {
     var wakes = new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL"));
     return new SweepRuns(new FlowRunsTable(table), wakes);
+  }
+
+  static PlanAhead plan(Table table) {
+    var createRun = new CreateRun(new FlowRunsTable(table), new Ids(new SecureRandom()));
+    return new PlanAhead(new DeploymentsTable(table), new PlansTable(table), createRun);
+  }
+
+  static Table table() {
+    return new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
   }
 }

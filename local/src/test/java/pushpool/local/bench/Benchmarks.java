@@ -13,6 +13,8 @@ final class Benchmarks {
           new StartUp(),
           new LaunchDelay(),
           new AdmissionBurst(),
+          new RunsOnTime(),
+          new SchedulesAtScale(),
           new WholeLives(),
           new HeapUnderLoad(),
           new ApiCalls(),

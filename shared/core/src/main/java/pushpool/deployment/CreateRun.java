@@ -119,6 +119,16 @@ public final class CreateRun {
       String occurrence,
       Instant date,
       Instant now) {
+    return stored(wanted(deployment, schedule, occurrence, date, now));
+  }
+
+  /** The same run, without it being stored. */
+  FlowRun wanted(
+      Deployment deployment,
+      DeploymentSchedule schedule,
+      String occurrence,
+      Instant date,
+      Instant now) {
     var settings = deployment.settings();
     var key =
         String.join(
@@ -149,7 +159,7 @@ public final class CreateRun {
             Optional.empty(),
             new Linked(
                 Optional.of(key), Optional.empty(), EmpiricalPolicy.NONE, Optional.of(state)));
-    return create(origin, wish, StateType.SCHEDULED, now);
+    return begun(origin, wish, StateType.SCHEDULED, now);
   }
 
   private static Map<String, Object> labels(Deployment deployment) {
@@ -189,6 +199,16 @@ public final class CreateRun {
   }
 
   private Created create(Origin origin, Wish wish, StateType usual, Instant now) {
+    return stored(begun(origin, wish, usual, now));
+  }
+
+  private Created stored(FlowRun run) {
+    return runs.add(run)
+        .map(known -> new Created(known, false))
+        .orElseGet(() -> new Created(run, true));
+  }
+
+  private FlowRun begun(Origin origin, Wish wish, StateType usual, Instant now) {
     var state = timed(wish.linked().state().orElseGet(() -> plain(usual, now)), now);
     var id = ids.timed(FlowRun.expectedStart(state));
     var details =
@@ -200,10 +220,7 @@ public final class CreateRun {
             wish.tags(),
             wish.labels(),
             wish.jobVariables());
-    var run = FlowRun.begin(id, origin, details, wish.linked().policy(), state);
-    return runs.add(run)
-        .map(known -> new Created(known, false))
-        .orElseGet(() -> new Created(run, true));
+    return FlowRun.begin(id, origin, details, wish.linked().policy(), state);
   }
 
   private State plain(StateType type, Instant now) {

@@ -2,6 +2,7 @@ package pushpool.deployment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,11 +119,34 @@ public record Deployment(
     }
   }
 
+  /** With other settings, of which runs are planned anew. */
   public Deployment with(Settings other, Instant now) {
-    return new Deployment(id, flowId, name, other, schedules, createdBy, created, now);
+    var again = unplanned(now).schedules();
+    return new Deployment(id, flowId, name, other, again, createdBy, created, now);
   }
 
   public Deployment with(List<DeploymentSchedule> others, Instant now) {
     return new Deployment(id, flowId, name, settings, others, createdBy, created, now);
+  }
+
+  /** With nothing planned from now on; while it was paused, nothing was missed. */
+  public Deployment unplanned(Instant now) {
+    var again =
+        schedules.stream()
+            .map(
+                schedule -> {
+                  var known = schedule.planning();
+                  return schedule.with(settings.paused() ? known.anew(now) : known.forgotten(now));
+                })
+            .toList();
+    return with(again, updated);
+  }
+
+  /** When its schedules must be planned again, if they must. */
+  public Optional<Instant> planningDue() {
+    return schedules.stream()
+        .filter(schedule -> schedule.active() && !settings.paused())
+        .flatMap(schedule -> schedule.planning().due().stream())
+        .min(Comparator.naturalOrder());
   }
 }

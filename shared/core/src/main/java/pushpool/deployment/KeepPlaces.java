@@ -46,6 +46,9 @@ public final class KeepPlaces {
 
   private static Deployment moved(Deployment deployment, Function<Place, Optional<Place>> step) {
     var settings = deployment.settings();
-    return deployment.with(settings.at(settings.place().flatMap(step)), deployment.updated());
+    // No setting of somebody's has changed, so what is planned stays.
+    return deployment
+        .with(settings.at(settings.place().flatMap(step)), deployment.updated())
+        .with(deployment.schedules(), deployment.updated());
   }
 }

@@ -57,7 +57,7 @@ public final class PlanRuns {
       return new Horizon(from, until, enough, most, other);
     }
 
-    private List<Instant> within(Stream<Instant> occurrences) {
+    List<Instant> within(Stream<Instant> occurrences) {
       var dates = new ArrayList<Instant>();
       var upcoming = occurrences.takeWhile(date -> !date.isAfter(until)).limit(most).iterator();
       while (!isCovered(dates) && upcoming.hasNext()) {
@@ -66,7 +66,7 @@ public final class PlanRuns {
       return dates;
     }
 
-    private boolean isCovered(List<Instant> dates) {
+    boolean isCovered(List<Instant> dates) {
       return dates.size() >= enough && !dates.getLast().isBefore(from.plus(reach));
     }
   }
@@ -84,7 +84,9 @@ public final class PlanRuns {
     return switch (Schedule.read(schedule.schedule(), schedule.created())) {
       case Reading.Read(var read, _) ->
           horizon.within(read.occurrences(horizon.from())).stream()
-              .map(date -> createRun.planned(deployment, schedule, key(read, date), date, now))
+              .map(
+                  date ->
+                      createRun.planned(deployment, schedule, occurrence(read, date), date, now))
               .filter(Created::isNew)
               .map(Created::run);
       // What was stored has been read before; a later version may read more, never less.
@@ -93,7 +95,7 @@ public final class PlanRuns {
   }
 
   /** An occurrence as its zone's clocks show it, in the reference's spelling. */
-  private static String key(Schedule schedule, Instant date) {
+  static String occurrence(Schedule schedule, Instant date) {
     var local = date.atZone(schedule.zone());
     return (local.getNano() == 0 ? SECONDS : MICROS).format(local);
   }

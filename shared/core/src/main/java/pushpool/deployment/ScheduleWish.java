@@ -14,6 +14,7 @@ public record ScheduleWish(
     Optional<Map<String, Object>> schedule,
     Optional<Boolean> active,
     Optional<Optional<Long>> maxScheduledRuns,
+    Optional<Optional<CatchUp>> catchUp,
     Optional<Map<String, Object>> parameters,
     Optional<Optional<String>> slug,
     Optional<String> replaces) {
@@ -24,7 +25,7 @@ public record ScheduleWish(
         id,
         schedule.orElseThrow(),
         active.orElse(true),
-        maxScheduledRuns.flatMap(most -> most),
+        Planning.fresh(maxScheduledRuns.flatMap(most -> most), catchUp.flatMap(own -> own), now),
         parameters.orElse(Map.of()),
         ownSlug(),
         now,
@@ -37,11 +38,24 @@ public record ScheduleWish(
         old.id(),
         schedule.orElse(old.schedule()),
         active.orElse(old.active()),
-        maxScheduledRuns.orElse(old.maxScheduledRuns()),
+        planning(old, now),
         parameters.orElse(old.parameters()),
         slug.orElse(old.slug()),
         old.created(),
         now);
+  }
+
+  /** A schedule that was idle, or had other times, has missed nothing. */
+  private Planning planning(DeploymentSchedule old, Instant now) {
+    var known = old.planning();
+    var said =
+        new Planning(
+            maxScheduledRuns.orElse(known.most()),
+            catchUp.orElse(known.catchUp()),
+            known.from(),
+            known.due());
+    var same = old.active() && schedule.orElse(old.schedule()).equals(old.schedule());
+    return same ? said.forgotten(now) : said.anew(now);
   }
 
   Optional<String> ownSlug() {

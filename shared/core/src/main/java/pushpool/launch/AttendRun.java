@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import pushpool.deployment.AdmitLate;
 import pushpool.limit.Scope;
 import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
@@ -29,6 +30,7 @@ public final class AttendRun {
       LaunchRun launch,
       PromoteRuns promote,
       MarkLate late,
+      AdmitLate catchUp,
       WatchRun watch,
       StopRun stop,
       CancelChildren children,
@@ -125,10 +127,10 @@ public final class AttendRun {
   }
 
   private void scheduled(FlowRun run, Instant now) {
-    if (run.isDispatchable()) {
-      duties.launch().launch(run, now);
-    } else {
+    if (!run.isDispatchable()) {
       duties.watch().watch(run, Deadlines.LOOK, now);
+    } else if (duties.catchUp().isAdmitted(run, now)) {
+      duties.launch().launch(run, now);
     }
   }
 

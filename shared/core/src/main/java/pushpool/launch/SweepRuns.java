@@ -13,7 +13,8 @@ public final class SweepRuns {
   /** How far ahead runs are armed: more than a minute, so that every tick reaches into the next. */
   public static final Duration AHEAD = Duration.ofSeconds(90);
 
-  private static final int MOST = 1000;
+  /** What a tick looks at; with more than that the next one goes on. */
+  private static final int MOST = 16_000;
 
   private final FlowRuns runs;
   private final Wakes wakes;
@@ -26,22 +27,27 @@ public final class SweepRuns {
   /** One tick. Answers how many runs it woke or put off. */
   public int sweep(Instant now) {
     var due = runs.due(now.plus(AHEAD), MOST);
-    due.forEach(run -> attend(run, now));
+    var near = now.plus(AHEAD);
+    var alarms =
+        due.stream()
+            .filter(run -> !deadline(run, now).isAfter(run.isPushed() ? near : now))
+            .map(run -> alarm(run, now));
+    // What is due soon comes first: a tick may be cut short.
+    wakes.wakeAll(alarms.toList());
+    due.stream().filter(run -> deadline(run, now).isAfter(near)).forEach(this::putOff);
     return due.size();
   }
 
-  private void attend(FlowRun run, Instant now) {
-    var deadline = run.dispatch().deadline().orElse(now);
-    if (deadline.isAfter(now.plus(AHEAD))) {
-      putOff(run);
-      return;
-    }
-    if (deadline.isAfter(now) && !run.isPushed()) {
-      // Most likely somebody takes it before it is late; a later tick finds the others.
-      return;
-    }
-    var delay = Duration.between(now, deadline);
-    wakes.wake(run.id(), delay.isNegative() ? Duration.ZERO : delay);
+  /**
+   * A run that others start is most likely taken before it is late; a later tick finds the rest.
+   */
+  private static Instant deadline(FlowRun run, Instant now) {
+    return run.dispatch().deadline().orElse(now);
+  }
+
+  private static Wakes.Alarm alarm(FlowRun run, Instant now) {
+    var delay = Duration.between(now, deadline(run, now));
+    return new Wakes.Alarm(run.id(), delay.isNegative() ? Duration.ZERO : delay);
   }
 
   /**

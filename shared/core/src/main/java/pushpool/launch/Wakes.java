@@ -1,6 +1,7 @@
 package pushpool.launch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import pushpool.limit.Scope;
 
@@ -14,4 +15,12 @@ public interface Wakes {
 
   /** For those who wait for this: there may be room for some of them. */
   void release(Scope scope, Duration delay);
+
+  /** A run for which the dispatcher is to be woken after a while. */
+  record Alarm(UUID runId, Duration delay) {}
+
+  /** Wakes the dispatcher for each of many runs. */
+  default void wakeAll(List<Alarm> alarms) {
+    alarms.forEach(alarm -> wake(alarm.runId(), alarm.delay()));
+  }
 }

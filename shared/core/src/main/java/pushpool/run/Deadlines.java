@@ -94,11 +94,8 @@ public final class Deadlines {
 
   private static Optional<Instant> scheduled(FlowRun run) {
     if (run.dispatch().turn().waitsFor().isPresent()) {
-      var since = run.state().timestamp();
-      return run.dispatch()
-          .deadline()
-          .filter(since::isBefore)
-          .or(() -> Optional.of(inLine(run, false, since)));
+      // Whoever finds it late looks at once, and decides when the next look is.
+      return run.dispatch().deadline();
     }
     var due = run.progress().nextScheduledStart();
     return run.isDispatchable() ? due : due.map(time -> time.plus(LOOK));

@@ -62,7 +62,8 @@ public interface FlowRuns {
   boolean remove(UUID id, Predicate<FlowRun> only);
 
   /**
-   * At most {@code most} runs that somebody must look at by the given time, the most overdue first.
+   * Some {@code most} runs that somebody must look at by the given time: of each part over which
+   * runs are spread, the most overdue.
    */
   List<FlowRun> due(Instant until, int most);
 

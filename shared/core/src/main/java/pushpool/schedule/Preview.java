@@ -33,7 +33,7 @@ public record Preview(List<Instant> occurrences, List<String> notes) {
     return new Preview(occurrences, notes);
   }
 
-  private static Iterator<Instant> search(Schedule schedule, Instant from, Work work) {
+  static Iterator<Instant> search(Schedule schedule, Instant from, Work work) {
     return switch (schedule) {
       case Cron cron -> cron.search(from, work);
       case Interval interval -> interval.search(from, work);

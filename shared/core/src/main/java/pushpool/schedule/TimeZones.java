@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of time zones. */
 final class TimeZones {
@@ -17,6 +18,8 @@ final class TimeZones {
           "GMT+0", "UTC",
           "GMT-0", "UTC");
 
+  private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
+
   /** Names that only the JDK has. */
   private static final String JDK_ONLY = "SystemV/";
 
@@ -28,14 +31,12 @@ final class TimeZones {
   }
 
   static boolean isKnown(String name) {
-    return OTHERS.containsKey(name)
-        || (ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith(JDK_ONLY));
+    return OTHERS.containsKey(name) || (KNOWN.contains(name) && !name.startsWith(JDK_ONLY));
   }
 
   /** Refuses a name that is no zone's in any case of its letters. */
   static void requireKnown(String name) {
-    if (ZoneId.getAvailableZoneIds().stream()
-        .noneMatch(known -> known.toUpperCase(Locale.ROOT).equals(name))) {
+    if (KNOWN.stream().noneMatch(known -> known.toUpperCase(Locale.ROOT).equals(name))) {
       throw new Misread("the time zone '%s' is not known".formatted(name));
     }
   }

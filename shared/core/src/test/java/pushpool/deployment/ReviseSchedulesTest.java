@@ -27,6 +27,7 @@ final class ReviseSchedulesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.ofNullable(slug).map(Optional::of),
         Optional.ofNullable(replaces));
   }

@@ -87,7 +87,7 @@ final class ExplainRunTest {
             Cause.PAUSE,
             "work pool batch is paused.",
             Optional.of("work_pool batch"),
-            Optional.of(ofMinutes(1))),
+            Optional.of(ofSeconds(14))),
         new Case(
             "paused queue",
             t -> {
@@ -97,7 +97,7 @@ final class ExplainRunTest {
             Cause.PAUSE,
             "work queue batch/default is paused.",
             Optional.of("work_queue batch/default"),
-            Optional.of(ofMinutes(1))),
+            Optional.of(ofSeconds(14))),
         new Case(
             "pool limit",
             t -> {
@@ -108,7 +108,7 @@ final class ExplainRunTest {
             Cause.SLOT,
             "all slots of the concurrency limit of 1 of work pool batch are taken.",
             Optional.of("work_pool batch"),
-            Optional.of(ofMinutes(1))),
+            Optional.of(ofSeconds(14))),
         new Case(
             "queue limit",
             t -> {
@@ -119,7 +119,7 @@ final class ExplainRunTest {
             Cause.SLOT,
             "all slots of the concurrency limit of 1 of work queue batch/default are taken.",
             Optional.of("work_queue batch/default"),
-            Optional.of(ofMinutes(1))),
+            Optional.of(ofSeconds(14))),
         new Case(
             "deployment limit",
             t -> {

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import pushpool.deployment.AdmitLate;
 import pushpool.deployment.FindAdmission;
 import pushpool.deployment.FindCrowding;
 import pushpool.deployment.MemoryDeployments;
+import pushpool.deployment.MemoryReleases;
 import pushpool.deployment.Nightly;
 import pushpool.flow.Flow;
 import pushpool.flow.MemoryFlows;
@@ -113,6 +115,7 @@ final class Stage {
         launch,
         promote,
         new MarkLate(runs, new FindCrowding(deployments, limits, slots, ids), ids),
+        new AdmitLate(runs, deployments, new MemoryReleases(), ids),
         watch,
         new StopRun(end, watch, launchers, wakes),
         new CancelChildren(runs, taskRuns, ids),

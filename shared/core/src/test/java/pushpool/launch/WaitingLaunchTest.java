@@ -13,9 +13,12 @@ import static pushpool.run.StateType.RUNNING;
 import static pushpool.run.StateType.SCHEDULED;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pushpool.limit.Scope;
 import pushpool.pool.Place;
@@ -256,18 +259,24 @@ final class WaitingLaunchTest {
     assertThat(isLaunched(third)).isTrue();
   }
 
+  private void becomeLate(Stream<FlowRun> waiting) {
+    stage.clock.advance(ofSeconds(14));
+    waiting.forEach(run -> stage.attend.woken(run.id(), stage.clock.instant()));
+  }
+
   @Test
   void theFirstInLineIsLookedAtEachMinuteAndTheOthersSeldom() {
     stage.limitPool(1);
     arrives(PUSHED);
-    var first = arrives(PUSHED);
+    var waiting = arrive(200, PUSHED);
 
-    var others = arrive(200, PUSHED);
+    becomeLate(waiting.stream());
 
+    var first = Collections.min(waiting, Comparator.comparing(run -> run.id().toString()));
+    var others = waiting.stream().filter(run -> run != first).map(stage::untilDue).toList();
     assertThat(stage.untilDue(first)).isEqualTo(Deadlines.FIRST_IN_LINE);
-    assertThat(others)
-        .allSatisfy(run -> assertThat(stage.untilDue(run)).isGreaterThan(ofMinutes(9)));
-    assertThat(others.stream().map(stage::untilDue).distinct().count()).isGreaterThan(150);
+    assertThat(others).allSatisfy(wait -> assertThat(wait).isGreaterThan(ofMinutes(9)));
+    assertThat(others.stream().distinct().count()).isGreaterThan(150);
   }
 
   @Test
@@ -288,6 +297,7 @@ final class WaitingLaunchTest {
     stage.limitPool(1);
     arrives(PUSHED);
     var second = arrives(PUSHED);
+    becomeLate(Stream.of(second));
     var before = stage.state(second);
 
     stage.clock.advance(Deadlines.FIRST_IN_LINE);

@@ -3,6 +3,7 @@ package pushpool.run;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import pushpool.run.RunSelection.Reach;
 /** Runs in a map, for tests. */
 public final class MemoryFlowRuns implements FlowRuns {
   private final ConcurrentHashMap<UUID, FlowRun> runs = new ConcurrentHashMap<>();
+  private final Map<String, UUID> keys = new ConcurrentHashMap<>();
   private final MemorySlots slots;
 
   /** Runs that need no slots. */
@@ -32,12 +34,10 @@ public final class MemoryFlowRuns implements FlowRuns {
   @Override
   public synchronized Optional<FlowRun> add(FlowRun run) {
     var key = run.origin().idempotencyKey();
-    var holder =
-        runs.values().stream()
-            .filter(other -> key.isPresent() && other.origin().idempotencyKey().equals(key))
-            .findFirst();
+    var holder = key.map(keys::get).map(runs::get);
     if (holder.isEmpty()) {
       runs.put(run.id(), run);
+      key.ifPresent(own -> keys.put(own, run.id()));
     }
     return holder;
   }

@@ -85,6 +85,7 @@ final class Places {
       case RUNS_BY_PARENT -> 17;
       case RUNS_BY_OUTCOME -> 18;
       case RUNS_BY_QUEUE -> 19;
+      case DEPLOYMENTS_BY_PLANNING -> 24;
     };
   }
 

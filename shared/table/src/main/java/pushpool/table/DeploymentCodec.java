@@ -1,8 +1,11 @@
 package pushpool.table;
 
+import java.util.Map;
 import java.util.UUID;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.DeploymentSchedule;
+import pushpool.deployment.Planning;
+import pushpool.deployment.Plans;
 
 /** How a deployment is written down. */
 final class DeploymentCodec implements Registry.Codec<Deployment> {
@@ -62,6 +65,22 @@ final class DeploymentCodec implements Registry.Codec<Deployment> {
         d.time("updated"));
   }
 
+  /** A deployment is found by those who plan only while there is something to plan. */
+  @Override
+  public Map<Index, IndexKey> places(Deployment deployment) {
+    var part = part(Math.floorMod(deployment.id().hashCode(), Plans.PARTS));
+    return deployment
+        .planningDue()
+        .map(due -> new IndexKey(part, Times.sortable(due) + "#" + deployment.id()))
+        .map(place -> Map.of(Index.DEPLOYMENTS_BY_PLANNING, place))
+        .orElse(Map.of());
+  }
+
+  /** The partition of a part. */
+  static String part(int number) {
+    return "shard#" + number;
+  }
+
   private static Document source(Deployment.Source source) {
     return Document.empty()
         .with("version", source.version())
@@ -106,6 +125,9 @@ final class DeploymentCodec implements Registry.Codec<Deployment> {
         .with("schedule", schedule.schedule())
         .with("active", schedule.active())
         .with("max_scheduled_runs", schedule.maxScheduledRuns())
+        .with("catchup", schedule.planning().catchUp().map(CatchUps::write))
+        .with("planned_from", schedule.planning().from())
+        .with("planning_due", schedule.planning().due())
         .with("parameters", schedule.parameters())
         .with("slug", schedule.slug())
         .with("created", schedule.created())
@@ -117,7 +139,11 @@ final class DeploymentCodec implements Registry.Codec<Deployment> {
         d.id("id"),
         d.object("schedule"),
         d.truth("active"),
-        d.maybe("max_scheduled_runs", d::integer),
+        new Planning(
+            d.maybe("max_scheduled_runs", d::integer),
+            d.maybe("catchup", d::inner).map(CatchUps::read),
+            d.time("planned_from"),
+            d.maybe("planning_due", d::time)),
         d.object("parameters"),
         d.maybe("slug", d::string),
         d.time("created"),

@@ -11,6 +11,8 @@ import pushpool.deployment.Deployments;
 
 /** The deployments, over a {@link Table}. */
 public final class DeploymentsTable implements Deployments {
+  static final String KIND = "deployment";
+
   private static final int PAGE = 500;
 
   private final Table table;
@@ -18,7 +20,7 @@ public final class DeploymentsTable implements Deployments {
 
   public DeploymentsTable(Table table) {
     this.table = table;
-    registry = new Registry<>(table, "deployment", new DeploymentCodec());
+    registry = new Registry<>(table, KIND, new DeploymentCodec());
   }
 
   @Override

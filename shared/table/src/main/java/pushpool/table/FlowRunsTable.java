@@ -30,6 +30,7 @@ public final class FlowRunsTable implements FlowRuns {
   private static final int READABLE = 200;
 
   private static final int ROUNDS = 32;
+  private static final int PAGE = 1000;
   private static final int MOST_LOST = 4;
 
   private final Table table;
@@ -44,21 +45,24 @@ public final class FlowRunsTable implements FlowRuns {
 
   @Override
   public Optional<FlowRun> add(FlowRun run) {
+    return switch (table.write(adding(run))) {
+      case Outcome.Written _ -> Optional.empty();
+      case Outcome.Refused(var position) when position == 1 ->
+          holder(claim(run).orElseThrow(), run);
+      case Outcome.Refused _ -> throw new RequestException.Conflict("A run with this id exists.");
+    };
+  }
+
+  /** The writes that store a new run, itself first and its idempotency key, if any, second. */
+  List<Write> adding(FlowRun run) {
     var absent = new Condition.Absent();
     var writes =
         new ArrayList<Write>(
             texts.putting(item(run, 0, Optional.empty()), absent, Optional.empty()));
-    var claim = claim(run);
-    claim.ifPresent(
-        key ->
-            writes.add(
-                1,
-                new Write.Put(Item.of(key, Map.of("flow_run_id", run.id().toString())), absent)));
-    return switch (table.write(writes)) {
-      case Outcome.Written _ -> Optional.empty();
-      case Outcome.Refused(var position) when position == 1 -> holder(claim.orElseThrow(), run);
-      case Outcome.Refused _ -> throw new RequestException.Conflict("A run with this id exists.");
-    };
+    claim(run)
+        .map(key -> Item.of(key, Map.of("flow_run_id", run.id().toString())))
+        .ifPresent(item -> writes.add(1, new Write.Put(item, absent)));
+    return writes;
   }
 
   @Override
@@ -137,16 +141,16 @@ public final class FlowRunsTable implements FlowRuns {
 
   @Override
   public List<FlowRun> due(Instant until, int most) {
-    var keys =
-        FlowRunPlaces.shards()
-            .map(shard -> Query.of(shard, most))
-            .map(query -> query.between(Query.FIRST, Times.sortable(until) + Query.LAST))
-            .flatMap(query -> table.query(Index.RUNS_BY_ATTENTION, query).items().stream())
-            .toList();
-    return read(keys)
+    var ofEach = Math.ceilDiv(most, (int) FlowRunPlaces.shards().count());
+    return read(FlowRunPlaces.shards()
+            .flatMap(shard -> table.all(Index.RUNS_BY_ATTENTION, due(shard, until)).limit(ofEach))
+            .toList())
         .sorted(Comparator.comparing(run -> run.dispatch().attention().orElse(until)))
-        .limit(most)
         .toList();
+  }
+
+  private static Query due(String shard, Instant until) {
+    return Query.of(shard, PAGE).between(Query.FIRST, Times.sortable(until) + Query.LAST);
   }
 
   @Override
@@ -218,7 +222,7 @@ public final class FlowRunsTable implements FlowRuns {
    * The item that holds a flow's idempotency key; hashed because a caller's key may be longer than
    * a table's.
    */
-  private static Optional<Key> claim(FlowRun run) {
+  static Optional<Key> claim(FlowRun run) {
     return run.origin()
         .idempotencyKey()
         .map(

@@ -24,7 +24,9 @@ public enum Index {
    * The runs that others than the service start, while they wait or are active, by queue and time,
    * and those that wait for a slot or for the end of a pause, by what they wait for; sparse.
    */
-  RUNS_BY_QUEUE(TableName.RUNS, "by_queue");
+  RUNS_BY_QUEUE(TableName.RUNS, "by_queue"),
+  /** The deployments whose schedules must be planned, by when, spread over parts; sparse. */
+  DEPLOYMENTS_BY_PLANNING(TableName.REGISTRY, "by_planning");
 
   private final TableName table;
   private final String attribute;

@@ -1,6 +1,7 @@
 package pushpool.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ class Registry<T> {
     Document write(T object);
 
     T read(Document document);
+
+    /** Where else the object is to be found. */
+    default Map<Index, IndexKey> places(T object) {
+      return Map.of();
+    }
   }
 
   final Table table;
@@ -108,6 +114,22 @@ class Registry<T> {
     throw tooManyWriters();
   }
 
+  /**
+   * The writes that put an object in the place of what it was, itself first, refused when that is
+   * no longer so; nothing if it is not so by now.
+   */
+  Optional<List<Write>> replacing(T before, T after) {
+    return texts
+        .get(key(codec.id(before)))
+        .filter(found -> read(found.item()).equals(before))
+        .map(found -> replacing(before, after, found.stored()));
+  }
+
+  /** The objects of some ids, as far as there are any, in no order. */
+  List<T> findAll(Collection<UUID> ids) {
+    return read(table.getAll(ids.stream().map(this::key).toList()).values().stream());
+  }
+
   public List<T> all() {
     return read(table.all(TableName.REGISTRY, Query.of(kind, PAGE)));
   }
@@ -116,8 +138,7 @@ class Registry<T> {
   List<T> within(String scope) {
     var pointers =
         table.all(TableName.REGISTRY, Query.of(kind + "_name", PAGE).startingWith(scope + "/"));
-    var keys = pointers.map(p -> key(UUID.fromString((String) p.attributes().get("id")))).toList();
-    return read(table.getAll(keys).values().stream());
+    return findAll(pointers.map(p -> UUID.fromString((String) p.attributes().get("id"))).toList());
   }
 
   private void refuseTakenName(T before, T after) {
@@ -177,7 +198,8 @@ class Registry<T> {
     var attributes = new LinkedHashMap<String, Object>();
     attributes.put("name", bounded(codec.name(object)));
     attributes.put(DOCUMENT, codec.write(object).text());
-    return new Item(key(codec.id(object)), revision, attributes, Map.of(), Optional.empty());
+    var places = codec.places(object);
+    return new Item(key(codec.id(object)), revision, attributes, places, Optional.empty());
   }
 
   private List<T> read(Stream<Item> stored) {

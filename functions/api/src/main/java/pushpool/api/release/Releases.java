@@ -41,7 +41,8 @@ public final class Releases {
         stores.taskRuns(),
         new ReleasingLimits(stores.limits(), releases),
         new ReleasingSlots(stores.slots(), releases),
-        stores.keys());
+        stores.keys(),
+        stores.plans());
   }
 
   void release(Scope scope) {

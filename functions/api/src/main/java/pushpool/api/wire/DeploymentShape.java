@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import pushpool.deployment.CatchUp;
 import pushpool.deployment.Deployment;
 import pushpool.deployment.DeploymentSchedule;
 import pushpool.pool.Place;
@@ -67,16 +68,27 @@ public final class DeploymentShape {
   }
 
   public static Map<String, Object> schedule(Deployment deployment, DeploymentSchedule schedule) {
+    var shape =
+        new Shape()
+            .with("id", schedule.id())
+            .with("created", schedule.created())
+            .with("updated", schedule.updated())
+            .with("deployment_id", deployment.id())
+            .with("schedule", schedule.schedule())
+            .with("active", schedule.active())
+            .with("max_scheduled_runs", schedule.maxScheduledRuns())
+            .with("parameters", schedule.parameters())
+            .with("slug", schedule.slug());
+    // The reference knows no such thing, so it is shown only where somebody asked for it.
+    schedule.planning().catchUp().ifPresent(own -> shape.with("catchup", catchUp(own)));
+    return shape.fields();
+  }
+
+  private static Map<String, Object> catchUp(CatchUp catchUp) {
     return new Shape()
-        .with("id", schedule.id())
-        .with("created", schedule.created())
-        .with("updated", schedule.updated())
-        .with("deployment_id", deployment.id())
-        .with("schedule", schedule.schedule())
-        .with("active", schedule.active())
-        .with("max_scheduled_runs", schedule.maxScheduledRuns())
-        .with("parameters", schedule.parameters())
-        .with("slug", schedule.slug())
+        .with("policy", catchUp.policy().label())
+        .with("max_lateness_seconds", catchUp.maxLateness())
+        .with("release_per_minute", catchUp.perMinute())
         .fields();
   }
 }
