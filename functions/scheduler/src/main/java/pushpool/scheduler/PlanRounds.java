@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import pushpool.deployment.PlanAhead;
@@ -21,17 +22,21 @@ final class PlanRounds {
   private static final int MOST = 100;
 
   private final PlanAhead plan;
+  private final Executor threads;
 
-  PlanRounds(PlanAhead plan) {
+  PlanRounds(PlanAhead plan, Executor threads) {
     this.plan = plan;
+    this.threads = threads;
   }
 
   /** How many deployments were planned. */
   int plan(Instant now, BooleanSupplier hasTime) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var parts = IntStream.range(0, Plans.PARTS).mapToObj(part -> part(part, now, hasTime));
-      return sum(parts.map(threads::submit).toList());
-    }
+    var parts =
+        IntStream.range(0, Plans.PARTS)
+            .mapToObj(part -> new FutureTask<>(part(part, now, hasTime)))
+            .toList();
+    parts.forEach(threads::execute);
+    return sum(parts);
   }
 
   private Callable<Integer> part(int part, Instant now, BooleanSupplier hasTime) {
@@ -49,7 +54,7 @@ final class PlanRounds {
   }
 
   /** A part that fails does not keep the others from being planned. */
-  private static int sum(List<Future<Integer>> parts) {
+  private static int sum(List<? extends Future<Integer>> parts) {
     var failures = new ArrayList<Throwable>();
     var all = parts.stream().mapToInt(part -> planned(part, failures)).sum();
     if (!failures.isEmpty()) {
@@ -64,6 +69,9 @@ final class PlanRounds {
     try {
       return part.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       failures.add(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.concurrent.Executor;
 import pushpool.deployment.PlanAhead;
 import pushpool.json.Json;
 import pushpool.launch.SweepRuns;
@@ -35,8 +36,13 @@ public final class SchedulerHandler implements RequestStreamHandler {
 
   /** Wired by somebody else. */
   public SchedulerHandler(SweepRuns sweep, PlanAhead plan, InstantSource clock) {
+    this(sweep, plan, clock, Thread::startVirtualThread);
+  }
+
+  /** The same, with a say in what runs the parts of the planning. */
+  public SchedulerHandler(SweepRuns sweep, PlanAhead plan, InstantSource clock, Executor threads) {
     this.sweep = sweep;
-    this.rounds = new PlanRounds(plan);
+    this.rounds = new PlanRounds(plan, threads);
     this.clock = clock;
   }
 

@@ -11,14 +11,14 @@ import pushpool.table.FlowRunsTable;
 import pushpool.table.Item;
 
 /** Changes in the form in which DynamoDB streams hand them to a function. */
-final class Records {
+public final class Records {
   /** The states in which a run needs the dispatcher. */
   private static final Set<String> WANTED = Set.of("SCHEDULED", "CANCELLING", "CANCELLED");
 
   private Records() {}
 
   /** What the filters of the stream mapping in the template let through. */
-  static boolean isWanted(Change change) {
+  public static boolean isWanted(Change change) {
     return change.item().map(Item::attributes).filter(Records::isWanted).isPresent();
   }
 
@@ -27,12 +27,13 @@ final class Records {
         || attributes.get("state_type") instanceof String type && WANTED.contains(type);
   }
 
-  static byte[] event(List<Change> changes) {
+  /** The event in which they come. */
+  public static byte[] event(List<Change> changes) {
     return Json.bytes(Map.of("Records", changes.stream().map(Records::record).toList()));
   }
 
   /** DynamoDB's sequence numbers are decimal text of at least 21 digits. */
-  static String sequence(Change change) {
+  public static String sequence(Change change) {
     return "%024d".formatted(change.sequence());
   }
 

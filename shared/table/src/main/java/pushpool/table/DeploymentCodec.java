@@ -142,7 +142,9 @@ final class DeploymentCodec implements Registry.Codec<Deployment> {
         new Planning(
             d.maybe("max_scheduled_runs", d::integer),
             d.maybe("catchup", d::inner).map(CatchUps::read),
-            d.time("planned_from"),
+            // A schedule that was stored before there was planning is planned from its last change
+            // on.
+            d.maybe("planned_from", d::time).orElse(d.time("updated")),
             d.maybe("planning_due", d::time)),
         d.object("parameters"),
         d.maybe("slug", d::string),

@@ -1,0 +1,35 @@
+package pushpool.local.simulation;
+
+import java.time.Duration;
+
+/**
+ * What the infrastructure of a run is going to do.
+ *
+ * @param reports whether it tells the API of its states; else its exit code is the result
+ * @param hears whether it looks now and then whether it is to stop
+ * @param agent the client that it reports with
+ * @param starts how long it takes until it runs
+ * @param works how long it takes to do what it is for
+ */
+record Script(
+    Ending ending, boolean reports, boolean hears, String agent, Duration starts, Duration works) {
+
+  /** How it ends. */
+  enum Ending {
+    COMPLETES,
+    FAILS,
+    CRASHES,
+    NEVER_STARTS,
+    /** It goes on until somebody stops it. */
+    NEVER_ENDS,
+    /** It waits for somebody to let it go on. */
+    PAUSES,
+    /** It ends, to be started again when somebody lets it go on. */
+    SUSPENDS
+  }
+
+  /** The same with nothing in the way: for what comes after a pause. */
+  Script goingOn() {
+    return new Script(Ending.COMPLETES, reports, hears, agent, starts, works);
+  }
+}
