@@ -187,20 +187,22 @@ public final class EcsLauncher implements Launcher {
   }
 
   @Override
-  public void stop(FlowRun run, String reason) {
+  public boolean stop(FlowRun run, String reason) {
     try {
       task(run)
           .ifPresent(
               task -> ecs.stopTask(r -> r.cluster(task.cluster()).task(task.arn()).reason(reason)));
+      return true;
     } catch (InvalidParameterException | ClusterNotFoundException e) {
       // ECS forgets a task about an hour after it stopped: there is nothing left to stop.
       System.err.println("flow run " + run.id() + ": " + e.getMessage());
+      return true;
     } catch (SdkException e) {
       if (!AwsFailures.isPassing(e)) {
         throw e;
       }
-      // Whoever wants a task to stop looks whether it did, and asks again.
       System.err.println("flow run " + run.id() + ": " + e.getMessage());
+      return false;
     }
   }
 

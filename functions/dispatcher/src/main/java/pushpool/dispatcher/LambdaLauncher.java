@@ -84,5 +84,7 @@ public final class LambdaLauncher implements Launcher {
   }
 
   @Override
-  public void stop(FlowRun run, String reason) {}
+  public boolean stop(FlowRun run, String reason) {
+    return true;
+  }
 }

@@ -25,11 +25,19 @@ final class Deployments {
     flow = made("/flows/", Map.of("name", "flow"));
     pool("ecs", "ecs:push", types);
     pool("lambda", "lambda:push", types);
+    pool("tight", "ecs:push", types);
+    client.call("PATCH", "/work_pools/tight", Map.of("concurrency_limit", 2));
+    var single = Map.<String, Object>of("name", "single", "concurrency_limit", 1, "priority", 1);
+    made("/work_pools/tight/queues", single);
     all.add(deployed("free", "ecs", Map.of()));
     all.add(deployed("narrow", "ecs", Map.of("concurrency_limit", 1)));
     all.add(
         deployed(
             "strict", "ecs", Map.of("concurrency_limit", 2, "concurrency_options", CANCELS_NEW)));
+    all.add(deployed("crowded", "tight", Map.of()));
+    all.add(deployed("queued", "tight", Map.of("work_queue_name", "single")));
+    all.add(
+        deployed("squeezed", "tight", Map.of("work_queue_name", "single", "concurrency_limit", 1)));
     var variables = Map.of("function_name", "function", "final_state_from", "exit_code");
     all.add(deployed("function", "lambda", Map.of("job_variables", variables)));
   }

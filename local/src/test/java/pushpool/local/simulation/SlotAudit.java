@@ -2,31 +2,39 @@ package pushpool.local.simulation;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pushpool.limit.ConcurrencyLimit;
 import pushpool.limit.Lease;
+import pushpool.limit.Scope;
+import pushpool.limit.Seat;
 import pushpool.limit.Slot;
 import pushpool.limit.Slots;
 import pushpool.run.FlowRun;
 import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.SlotsTable;
 import pushpool.table.Table;
+import pushpool.table.TurnsTable;
 
 /** Compares who holds the slots of limits with who says that it does. */
 final class SlotAudit {
   private final Nature nature;
   private final SlotsTable slots;
   private final ConcurrencyLimitsTable limits;
+  private final TurnsTable turns;
   private final Set<UUID> limited = new HashSet<>();
+  private final Map<Scope, Long> seated = new HashMap<>();
 
   SlotAudit(Table table, Nature nature) {
     this.nature = nature;
     this.slots = new SlotsTable(table);
+    this.turns = new TurnsTable(table);
     this.limits = new ConcurrencyLimitsTable(table);
   }
 
@@ -36,6 +44,30 @@ final class SlotAudit {
     limited.forEach(
         limit ->
             compare(limit, said.stream().filter(slot -> slot.limitId().equals(limit)).toList()));
+    var seats = runs.stream().flatMap(run -> run.dispatch().turn().seats().stream()).toList();
+    seats.forEach(seat -> seated.put(seat.scope(), seat.of()));
+    seated.forEach((scope, most) -> compare(scope, most, seats.stream().map(Seat::scope).toList()));
+  }
+
+  /** The limits of pools and queues stay what they are for as long as a seed is played. */
+  private void compare(Scope scope, long most, List<Scope> said) {
+    var holders = said.stream().filter(scope::equals).count();
+    var taken = held(scope);
+    nature.verdicts().require(taken <= most, Law.WITHIN_THE_LIMIT, taken, "of", most);
+    nature
+        .verdicts()
+        .require(
+            taken == holders,
+            Law.SLOTS_HAVE_HOLDERS,
+            taken,
+            "slots of",
+            scope,
+            "are held, but runs say",
+            holders);
+  }
+
+  private long held(Scope scope) {
+    return turns.held(scope).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Looks whether anything is still held. */
@@ -45,6 +77,13 @@ final class SlotAudit {
           var left = slots.held(limit, now());
           nature.verdicts().require(left.isEmpty(), Law.SLOTS_HAVE_HOLDERS, "left over:", left);
         });
+    seated
+        .keySet()
+        .forEach(
+            scope ->
+                nature
+                    .verdicts()
+                    .require(held(scope) == 0, Law.SLOTS_HAVE_HOLDERS, "left over of", scope));
   }
 
   private void compare(UUID limitId, List<Slot> said) {

@@ -66,7 +66,9 @@ public final class AttendRun {
    * change arms it.
    */
   public void woken(UUID id, Instant now) {
-    found(id, now)
+    var found = found(id, now);
+    found.ifPresent(run -> duties.stop().stopLeft(run, now));
+    found
         .flatMap(AttendRun::due)
         .ifPresent(
             due -> {

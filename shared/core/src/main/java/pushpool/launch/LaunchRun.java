@@ -152,7 +152,14 @@ public final class LaunchRun {
             });
     if (after.filter(run -> isAwaited(run, order) && !isUnwanted(run)).isEmpty()) {
       var started = order.run().with(order.run().dispatch().answered(answer), now);
-      launcher.stop(started, "The flow run no longer waits for this task.");
+      stop(started, launcher);
+    }
+  }
+
+  /** What nobody heard is said again, by whoever is woken for a run that is over. */
+  private void stop(FlowRun run, Launcher launcher) {
+    if (!launcher.stop(run, "The flow run no longer waits for this task.")) {
+      wakes.wake(run.id(), Deadlines.STOP);
     }
   }
 
@@ -193,7 +200,7 @@ public final class LaunchRun {
         recover(order, failure, now);
         if (order.run().dispatch().refusals() > 0) {
           // What an earlier request of the attempt may have started is not waited for any more.
-          launcher.stop(order.run(), "The flow run no longer waits for this task.");
+          stop(order.run(), launcher);
         }
       }
     }
@@ -281,7 +288,7 @@ public final class LaunchRun {
   /** Ends a run for good; what an open attempt may have started is told to stop. */
   private boolean giveUp(FlowRun run, StateType type, String reason, Instant now) {
     if (run.state().type() == PENDING) {
-      launchers.of(run).ifPresent(launcher -> launcher.stop(run, reason));
+      launchers.of(run).ifPresent(launcher -> stop(run, launcher));
     }
     end(run, type, reason, now);
     return false;

@@ -14,6 +14,7 @@ public interface Launcher {
 
   /**
    * Asks the infrastructure of the run's latest attempt to end; does nothing where there is none.
+   * Answers whether that was heard: if not, it has to be asked again.
    */
-  void stop(FlowRun run, String reason);
+  boolean stop(FlowRun run, String reason);
 }

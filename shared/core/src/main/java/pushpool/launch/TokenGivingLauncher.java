@@ -84,7 +84,7 @@ public final class TokenGivingLauncher implements Launcher {
   }
 
   @Override
-  public void stop(FlowRun run, String reason) {
-    launcher.stop(run, reason);
+  public boolean stop(FlowRun run, String reason) {
+    return launcher.stop(run, reason);
   }
 }

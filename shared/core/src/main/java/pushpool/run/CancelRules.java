@@ -21,15 +21,22 @@ final class CancelRules {
         : move.accept();
   }
 
-  /** Whether nothing runs: a run that is scheduled anew keeps the handle of what has ended. */
+  /**
+   * Whether nothing runs: a run that is scheduled anew keeps the handle of what has ended, and one
+   * whose container waits for a retry may have none yet.
+   */
   private static boolean isIdle(FlowRun run) {
     return switch (run.state().type()) {
       case SCHEDULED ->
-          run.dispatch().infrastructurePid().isEmpty()
+          run.dispatch().infrastructurePid().isEmpty() && !isRetryingItself(run)
               || run.state().name().equals(State.RESUMING)
               || run.policy().retryType().equals(Optional.of(RetryType.RESCHEDULE));
       case PAUSED -> run.state().details().pauseReschedule();
       case PENDING, RUNNING, COMPLETED, FAILED, CANCELLED, CRASHED, CANCELLING -> false;
     };
+  }
+
+  private static boolean isRetryingItself(FlowRun run) {
+    return run.isPushed() && run.dispatch().attempts() > 0 && !run.isWaiting();
   }
 }

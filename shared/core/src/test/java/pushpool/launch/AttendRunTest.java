@@ -153,6 +153,24 @@ final class AttendRunTest {
         .contains("batch::" + run.id() + "-1 may still be running");
   }
 
+  @Test
+  void whatACancelledRunLeftBehindIsToldToStopUntilThatIsHeard() {
+    var run = running();
+    stage.propose(run, CANCELLING);
+    stage.attendAfter(ofMinutes(5), run);
+    stage.launcher.willNotHear(2);
+    var woken = 0;
+
+    for (var wakes = stage.wakes.take(); !wakes.isEmpty(); wakes = stage.wakes.take()) {
+      woken++;
+      wakes.forEach(wake -> stage.attend.woken(wake.runId(), stage.clock.instant()));
+    }
+
+    assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
+    assertThat(woken).isEqualTo(3);
+    assertThat(stage.launcher.stopped()).containsExactly(run.id(), run.id(), run.id());
+  }
+
   private boolean stopFails(FlowRun run) {
     try {
       stage.attendAfter(ofSeconds(30), run);

@@ -21,6 +21,7 @@ final class RecordingLauncher implements Launcher {
   private final List<UUID> stopped = new ArrayList<>();
   private final Map<String, Launch.Started> byToken = new LinkedHashMap<>();
   private final Deque<Function<Order, Launch>> answers = new ArrayDeque<>();
+  private int unheard;
   private boolean canStop = true;
   private Function<FlowRun, Optional<News>> sight =
       run -> Optional.of(new News.Running(run.id(), run.dispatch().attempts()));
@@ -37,11 +38,12 @@ final class RecordingLauncher implements Launcher {
   }
 
   @Override
-  public void stop(FlowRun run, String reason) {
+  public boolean stop(FlowRun run, String reason) {
     if (!canStop) {
       throw new IllegalStateException("the infrastructure does not answer");
     }
     stopped.add(run.id());
+    return unheard-- <= 0;
   }
 
   /** Starts the order, once for each token. */
@@ -59,6 +61,11 @@ final class RecordingLauncher implements Launcher {
   /** From now on nothing can be stopped. */
   void willFailToStop() {
     canStop = false;
+  }
+
+  /** The next requests to stop are not heard. */
+  void willNotHear(int times) {
+    unheard = times;
   }
 
   /** From now on a look at a run finds this. */

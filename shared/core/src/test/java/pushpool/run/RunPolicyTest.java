@@ -147,9 +147,15 @@ final class RunPolicyTest {
     var again = after(judge(known.entered(state(FAILED, NOON.plusSeconds(4))), later(SCHEDULED)));
     var retrying = known.with(aRun().retrying(1, 60).build().policy());
     var inProcess = after(judge(retrying, later(FAILED)));
+    var unanswered = new Submission(1, "token", NOON, Optional.empty(), false, Optional.empty());
+    var handless = run.with(run.dispatch().intending(unanswered), NOON.plusSeconds(3));
+    var withoutHandle =
+        after(judge(handless.with(aRun().retrying(1, 60).build().policy()), later(FAILED)));
 
     assertThat(after(judge(again, state(CANCELLING, NOON.plusSeconds(90)))).state().type())
         .isEqualTo(CANCELLED);
+    assertThat(after(judge(withoutHandle, state(CANCELLING, NOON.plusSeconds(90)))).state().type())
+        .isEqualTo(CANCELLING);
     assertThat(after(judge(inProcess, state(CANCELLING, NOON.plusSeconds(90)))).state().type())
         .isEqualTo(CANCELLING);
   }
