@@ -1,9 +1,11 @@
 package pushpool.run;
 
+import static pushpool.run.StateType.CANCELLED;
 import static pushpool.run.StateType.CANCELLING;
 import static pushpool.run.StateType.COMPLETED;
 import static pushpool.run.StateType.CRASHED;
 import static pushpool.run.StateType.PAUSED;
+import static pushpool.run.StateType.RUNNING;
 import static pushpool.run.StateType.SCHEDULED;
 
 import java.util.Optional;
@@ -29,6 +31,17 @@ final class EndRules {
   static Verdict endedRunsStayEnded(Transition move) {
     return move.from().isTerminal() && move.enters(CANCELLING, PAUSED, CRASHED)
         ? new Verdict.Abort("Run is already in terminal state " + move.from() + ".")
+        : move.accept();
+  }
+
+  /**
+   * A task may have been on its way when its run was cancelled. The reference lets it go on, for
+   * there whoever starts runs is nobody that could have told it to stop.
+   */
+  static Verdict noTaskRevivesACancelledRun(Transition move) {
+    var revives = move.from() == CANCELLED && move.to() == RUNNING;
+    return revives && move.run().isPushed() && move.run().dispatch().attempts() > 0
+        ? new Verdict.Abort("The run was cancelled before its task began.")
         : move.accept();
   }
 

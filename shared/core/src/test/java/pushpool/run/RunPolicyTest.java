@@ -141,6 +141,16 @@ final class RunPolicyTest {
   }
 
   @Test
+  void noTaskRevivesACancelledRun() {
+    var attempt = new Submission(1, "token", NOON, Optional.empty(), false, Optional.empty());
+    var polled = aRun().having(PENDING, CANCELLED);
+    var pushed = polled.with(polled.dispatch().intending(attempt), NOON.plusSeconds(3));
+
+    assertThat(judge(pushed, later(RUNNING))).isInstanceOf(Verdict.Abort.class);
+    assertThat(judge(polled, later(RUNNING))).isInstanceOf(Verdict.Accept.class);
+  }
+
+  @Test
   void whatIsScheduledAnewIsCancelledAtOnceAlthoughItsOldHandleIsKnown() {
     var run = aRun().having(PENDING, RUNNING);
     var known = run.with(run.dispatch().known("batch::task-1"), NOON.plusSeconds(3));
