@@ -255,9 +255,16 @@ public final class LaunchRun {
         });
   }
 
-  /** Whether nobody has got a better answer for the attempt in the meantime. */
+  /**
+   * Whether nobody has got a better answer for the attempt in the meantime, or asks for one: what
+   * whoever took it over was told, or will be, counts for more than what was said before.
+   */
   private static boolean isWaiting(FlowRun run, Order order) {
-    return isCurrent(run, order) && run.state().type() == PENDING && run.dispatch().isOpen();
+    var isOwn = run.dispatch().latest().filter(last -> last.at().equals(order.attempt().at()));
+    return isCurrent(run, order)
+        && isOwn.isPresent()
+        && run.state().type() == PENDING
+        && run.dispatch().isOpen();
   }
 
   private static boolean isCurrent(FlowRun run, Order order) {

@@ -203,6 +203,22 @@ final class LaunchRunTest {
   }
 
   @Test
+  void aRefusalDoesNotTouchAnAttemptThatAnotherHasTakenOver() {
+    var run = stage.stored(aRun().build());
+    stage.launcher.willAnswer(
+        _ -> {
+          stage.launcher.willAnswer(_ -> new Launch.Busy(ofSeconds(5), "nobody knows"));
+          stage.attendAfter(Deadlines.SUBMIT, run);
+          return new Launch.Refused("the token is too old");
+        });
+
+    stage.attend(run);
+
+    assertThat(stage.state(run).type()).isEqualTo(PENDING);
+    assertThat(stage.state(run).message().orElseThrow()).endsWith("nobody knows");
+  }
+
+  @Test
   void aRefusalDoesNotTouchARunThatHasMovedOn() {
     var run = stage.stored(aRun().build());
     stage.launcher.willAnswer(
