@@ -28,7 +28,6 @@ import pushpool.deployment.CreateRun;
 import pushpool.deployment.PlanAhead;
 import pushpool.dispatcher.DispatcherHandler;
 import pushpool.dispatcher.Dispatching;
-import pushpool.dispatcher.EcsDefaults;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.embedded.StoreException;
 import pushpool.json.Json;
@@ -53,6 +52,7 @@ import pushpool.table.FlowRunsTable;
 import pushpool.table.LogsTable;
 import pushpool.table.PlansTable;
 import pushpool.table.RunTables;
+import pushpool.targets.EcsDefaults;
 
 /** The functions of the service in one process, with what AWS does between them done here. */
 public final class Service implements AutoCloseable {
@@ -87,7 +87,9 @@ public final class Service implements AutoCloseable {
       var queue = closing(new WakeQueue(clock));
       var stores = Wiring.stores(table, seal, options.kept(), queue);
       var gate = secret.map(known -> gate(stores, known)).orElseGet(Gate::open);
-      var api = new ApiHandler(gate, new Api(stores, ids, clock, scheduling(environment)));
+      var defaults = EcsDefaults.image(IMAGE);
+      var api =
+          new ApiHandler(gate, new Api(stores, defaults, ids, clock, scheduling(environment)));
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(

@@ -5,19 +5,27 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import pushpool.request.Ids;
+import pushpool.targets.EcsDefaults;
 
 /** The whole API: every route there is, over the stores. */
 public final class Api {
   private final List<Route> routes;
   private final Router router;
 
-  /** One that takes schedules in as is usual. */
+  /**
+   * One that takes schedules in as is usual, and whose runs get nothing but an image that is none.
+   */
   public Api(Stores stores, Ids ids, InstantSource clock) {
-    this(stores, ids, clock, Scheduling.USUAL);
+    this(stores, EcsDefaults.image("none"), ids, clock, Scheduling.USUAL);
   }
 
-  public Api(Stores stores, Ids ids, InstantSource clock, Scheduling scheduling) {
+  /**
+   * @param defaults what the dispatcher fills in where a job says nothing
+   */
+  public Api(
+      Stores stores, EcsDefaults defaults, Ids ids, InstantSource clock, Scheduling scheduling) {
     InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var previews = new Previews(stores, defaults);
     var all = new ArrayList<Route>();
     all.addAll(RootRoutes.routes());
     all.addAll(new EventRoutes(stores, micros).routes());
@@ -25,14 +33,16 @@ public final class Api {
     all.addAll(new KeyRoutes(stores, ids, micros).routes());
     all.addAll(CollectionRoutes.routes());
     all.addAll(new FlowRoutes(stores, ids, micros).routes());
-    all.addAll(new WorkPoolRoutes(stores, ids, micros).routes());
+    all.addAll(new WorkPoolRoutes(stores, previews, ids, micros).routes());
+    all.addAll(new RenderRoutes(stores, previews, micros).routes());
+    all.addAll(MigrationRoutes.routes());
     all.addAll(new WorkQueueRoutes(stores, ids, micros).routes());
     all.addAll(new WorkerRoutes(stores, ids, micros).routes());
     all.addAll(new PoolStateRoutes(stores, micros).routes());
     all.addAll(new QueuedRunRoutes(stores, micros).routes());
-    all.addAll(new DeploymentWriteRoutes(stores, ids, micros, scheduling).routes());
+    all.addAll(new DeploymentWriteRoutes(stores, previews, ids, micros, scheduling).routes());
     all.addAll(new DeploymentRoutes(stores, ids, micros, scheduling).routes());
-    all.addAll(new DeploymentRunRoutes(stores, ids, micros).routes());
+    all.addAll(new DeploymentRunRoutes(stores, previews, ids, micros).routes());
     all.addAll(new DeploymentScheduleRoutes(stores, ids, micros, scheduling).routes());
     all.addAll(new ScheduleRoutes(stores, micros, scheduling.shortest()).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());

@@ -13,6 +13,7 @@ import java.util.Map;
 final class DeploymentPermits {
   static final Map<String, Permit> ALL =
       Map.ofEntries(
+          entry("POST /deployments/{id}/render", keys(READ, Touch.DEPLOYMENT)),
           // Whoever runs a flow registers it, and is told of one that is known by that name.
           entry("POST /flows", both(RUN, Touch.NOTHING)),
           entry("POST /flows/filter", keys(READ, Touch.NOTHING)),

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pushpool.api.Previews.Question;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kind;
 import pushpool.api.body.Kinds;
@@ -23,6 +24,7 @@ import pushpool.pool.Place;
 import pushpool.request.Free;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
+import pushpool.targets.Finding;
 import pushpool.task.MirrorSubflow;
 
 /** Runs made of a deployment, one or many. */
@@ -30,6 +32,7 @@ final class DeploymentRunRoutes {
   private static final int MOST = 100;
 
   private final Stores stores;
+  private final Previews previews;
   private final FindPlace places;
   private final CheckInputs check;
   private final CreateRun createRun;
@@ -38,8 +41,9 @@ final class DeploymentRunRoutes {
   private final Ids ids;
   private final InstantSource clock;
 
-  DeploymentRunRoutes(Stores stores, Ids ids, InstantSource clock) {
+  DeploymentRunRoutes(Stores stores, Previews previews, Ids ids, InstantSource clock) {
     this.stores = stores;
+    this.previews = previews;
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
     this.createRun = new CreateRun(stores.runs(), ids);
@@ -65,7 +69,7 @@ final class DeploymentRunRoutes {
     var now = clock.instant();
     var deployment = find(path);
     var wanted = Fields.readValue(request.body(), wanted(now)).by(request.caller());
-    var created = create(deployment, wanted, now);
+    var created = create(deployment, wanted, new Question(request, now));
     return HttpResponse.of(created.isNew() ? 201 : 200, FlowRunShape.of(created.run(), now));
   }
 
@@ -78,23 +82,25 @@ final class DeploymentRunRoutes {
             .where(list -> list.size() <= MOST, "too_long", "This may have 100 members");
     var results =
         Fields.readValue(request.body(), many).stream()
-            .map(wanted -> attempt(deployment, wanted, now))
+            .map(wanted -> attempt(deployment, wanted, new Question(request, now)))
             .toList();
     return HttpResponse.ok(Map.of("results", results));
   }
 
-  private Map<String, Object> attempt(Deployment deployment, Wanted wanted, Instant now) {
+  private Map<String, Object> attempt(Deployment deployment, Wanted wanted, Question question) {
     try {
-      return CreatedRunShape.of(create(deployment, wanted, now));
+      return CreatedRunShape.of(create(deployment, wanted, question));
     } catch (RequestException e) {
       return CreatedRunShape.failed(e.getMessage());
     }
   }
 
-  private Created create(Deployment deployment, Wanted wanted, Instant now) {
+  private Created create(Deployment deployment, Wanted wanted, Question question) {
+    var now = question.now();
     var own = deployment.settings().place();
     var wish = complete(deployment, wanted.wish());
     check(deployment, wanted.enforce(), wish);
+    look(deployment, wish, question);
     mirror.require(wish.linked().parentTaskRunId());
     var place = wanted.queue().map(queue -> place(own, queue, now)).or(() -> own);
     return createRun.of(deployment, place, wish, now);
@@ -128,6 +134,26 @@ final class DeploymentRunRoutes {
             deployment.settings().place(),
             inputs.jobVariables(),
             wish.jobVariables().orElse(Map.of()))
+        .ifPresent(
+            flaw -> {
+              throw new RequestException.Invalid("Error creating flow run: " + flaw);
+            });
+  }
+
+  /** A run that says what it wants is told at once that it cannot have it. */
+  private void look(Deployment deployment, Wish wish, Question question) {
+    var ofRun = wish.jobVariables().orElse(Map.of());
+    deployment
+        .settings()
+        .place()
+        .filter(place -> place.isPushed() && !ofRun.isEmpty())
+        .flatMap(place -> stores.pools().find(place.poolId()))
+        .filter(pool -> !pool.settings().baseJobTemplate().isEmpty())
+        .flatMap(
+            pool ->
+                previews.of(question, pool, Optional.of(deployment), ofRun).findings().stream()
+                    .filter(Finding::isError)
+                    .findFirst())
         .ifPresent(
             flaw -> {
               throw new RequestException.Invalid("Error creating flow run: " + flaw);

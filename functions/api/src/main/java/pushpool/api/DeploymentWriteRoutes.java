@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import pushpool.api.DeploymentBody.Named;
+import pushpool.api.Previews.Question;
 import pushpool.api.body.Fields;
 import pushpool.api.body.Kinds;
 import pushpool.deployment.CheckInputs;
@@ -28,13 +29,16 @@ import pushpool.deployment.ReviseSchedules;
 import pushpool.deployment.ScheduleWish;
 import pushpool.pool.FindPlace;
 import pushpool.pool.Place;
+import pushpool.pool.WorkPool;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
 import pushpool.run.CreatedBy;
+import pushpool.targets.Finding;
 
 /** How deployments are created and changed. */
 final class DeploymentWriteRoutes {
   private final Stores stores;
+  private final Previews previews;
   private final FindPlace places;
   private final CheckInputs check;
   private final ForgetRuns forget;
@@ -46,8 +50,10 @@ final class DeploymentWriteRoutes {
   private final InstantSource clock;
   private final Duration shortest;
 
-  DeploymentWriteRoutes(Stores stores, Ids ids, InstantSource clock, Scheduling scheduling) {
+  DeploymentWriteRoutes(
+      Stores stores, Previews previews, Ids ids, InstantSource clock, Scheduling scheduling) {
     this.stores = stores;
+    this.previews = previews;
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.check = new CheckInputs(stores.pools(), Blocks.of(stores));
     this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
@@ -86,7 +92,9 @@ final class DeploymentWriteRoutes {
     if (asksForEnforcement(request)) {
       CheckInputs.newParameters(inputs).ifPresent(flaw -> refuse(request, flaw));
     }
+    var findings = looked(request, wanted, now);
     flaw(wanted.named(), inputs.jobVariables())
+        .or(() -> Warnings.flaw(findings))
         .ifPresent(
             flaw -> {
               throw new RequestException.Invalid("Error creating deployment: " + flaw);
@@ -108,15 +116,46 @@ final class DeploymentWriteRoutes {
             wanted.createdBy(),
             now,
             now);
-    return stores.deployments().add(fresh)
-        ? HttpResponse.created(answers.one(planned(limited(fresh, limit, now), now), now))
-        : HttpResponse.ok(answers.one(createdAgain(request, fresh, limit, now), now));
+    var answer =
+        stores.deployments().add(fresh)
+            ? HttpResponse.created(answers.one(planned(limited(fresh, limit, now), now), now))
+            : HttpResponse.ok(answers.one(createdAgain(request, fresh, limit, now), now));
+    return Warnings.on(answer, findings);
   }
 
   /** The deployment, whose runs can be seen from now on. */
   private Deployment planned(Deployment deployment, Instant now) {
     replan.accept(deployment, now);
     return deployment;
+  }
+
+  /** What is to be said of a deployment that is wanted, before anything is made for it. */
+  private List<Finding> looked(HttpRequest request, Wanted wanted, Instant now) {
+    var draft =
+        new Deployment(
+            Previews.IMAGINED,
+            wanted.flowId(),
+            wanted.name(),
+            wanted.settings().get(),
+            List.of(),
+            wanted.createdBy(),
+            now,
+            now);
+    return named(wanted.named()).map(pool -> looked(request, pool, draft, now)).orElse(List.of());
+  }
+
+  /** What is to be said of the runs of a deployment that the service serves itself. */
+  private List<Finding> looked(
+      HttpRequest request, WorkPool pool, Deployment deployment, Instant now) {
+    return pool.isPushed() && !pool.settings().baseJobTemplate().isEmpty()
+        ? previews
+            .of(new Question(request, now), pool, Optional.of(deployment), Map.of())
+            .findings()
+        : List.of();
+  }
+
+  private Optional<WorkPool> named(Named named) {
+    return named.poolName().filter(pool -> !pool.equals(FindPlace.AGENT_POOL)).map(places::pool);
   }
 
   /** The deployment with the limit that was wished for. */
@@ -176,8 +215,15 @@ final class DeploymentWriteRoutes {
     var now = clock.instant();
     var named = Fields.peek(request.body(), new DeploymentBody(ids, now, shortest)::place);
     var old = stores.deployments().find(path.id()).orElseThrow(DeploymentRoutes::missing);
-    var inputs = updated(request, old, now).settings().inputs();
-    flaw(named, inputs.jobVariables()).ifPresent(DeploymentWriteRoutes::refuseUpdate);
+    var planned = updated(request, old, now);
+    flaw(named, planned.settings().inputs().jobVariables())
+        .ifPresent(DeploymentWriteRoutes::refuseUpdate);
+    var pool =
+        named.isNothing()
+            ? old.settings().place().flatMap(place -> stores.pools().find(place.poolId()))
+            : named(named);
+    var findings = pool.map(of -> looked(request, of, planned, now)).orElse(List.<Finding>of());
+    Warnings.flaw(findings).ifPresent(DeploymentWriteRoutes::refuseUpdate);
     var limit = Fields.peek(request.body(), DeploymentBody::limit).get();
     limits.check(limit);
     var place = place(named, old.settings().place(), now);
@@ -191,15 +237,12 @@ final class DeploymentWriteRoutes {
     var limited = limited(changed, limit, now);
     forget.upcoming(changed, now);
     planned(limited, now);
-    return HttpResponse.none(204);
+    return Warnings.on(HttpResponse.none(204), findings);
   }
 
   /** What is wrong with job variables in the pool that is named; in no other are they checked. */
   private Optional<String> flaw(Named named, Map<String, Object> jobVariables) {
-    return named
-        .poolName()
-        .filter(pool -> !pool.equals(FindPlace.AGENT_POOL))
-        .flatMap(pool -> check.jobVariables(places.pool(pool), jobVariables));
+    return named(named).flatMap(pool -> check.jobVariables(pool, jobVariables));
   }
 
   private Deployment updated(HttpRequest request, Deployment old, Instant now) {

@@ -2,6 +2,7 @@ package pushpool.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +54,13 @@ public record HttpResponse(int status, Map<String, String> headers, Optional<Bod
 
   public static HttpResponse none(int status) {
     return new HttpResponse(status, Map.of(), Optional.empty());
+  }
+
+  /** The same answer with one more header. */
+  HttpResponse with(String header, String value) {
+    var all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new HttpResponse(status, all, body);
   }
 
   /** An error that a person reads: clients print the {@code detail}. */

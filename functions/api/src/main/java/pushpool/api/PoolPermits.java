@@ -13,6 +13,7 @@ import java.util.Map;
 final class PoolPermits {
   static final Map<String, Permit> ALL =
       Map.ofEntries(
+          entry("POST /work_pools/render", keys(READ, Touch.NOTHING)),
           entry("POST /work_pools", keys(ADMIN, Touch.ALL)),
           entry("POST /work_pools/filter", keys(READ, BodyTouches.POOLS)),
           entry("POST /work_pools/count", keys(READ, BodyTouches.POOLS)),

@@ -36,6 +36,7 @@ import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
 import pushpool.table.WorkersTable;
+import pushpool.targets.EcsDefaults;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -114,7 +115,11 @@ public final class Wiring {
     return new ApiHandler(
         gate(stores, auth, tokens, clock),
         new Api(
-            stores, new Ids(random), clock, new Scheduling(shortestPeriod(System.getenv()), true)));
+            stores,
+            EcsDefaults.from(System.getenv()),
+            new Ids(random),
+            clock,
+            new Scheduling(shortestPeriod(System.getenv()), true)));
   }
 
   private static Supplier<String> secret(SecretsManagerClient secrets, String variable) {

@@ -21,6 +21,7 @@ import pushpool.pool.WorkPool;
 import pushpool.pool.WorkQueue;
 import pushpool.request.Ids;
 import pushpool.request.RequestException;
+import pushpool.targets.Finding;
 
 /** Work pools. */
 final class WorkPoolRoutes {
@@ -32,12 +33,14 @@ final class WorkPoolRoutes {
 
   private final Stores stores;
   private final PoolAnswers answers;
+  private final Previews previews;
   private final KeepPlaces keepPlaces;
   private final Ids ids;
   private final InstantSource clock;
 
-  WorkPoolRoutes(Stores stores, Ids ids, InstantSource clock) {
+  WorkPoolRoutes(Stores stores, Previews previews, Ids ids, InstantSource clock) {
     this.stores = stores;
+    this.previews = previews;
     this.answers = new PoolAnswers(stores);
     this.keepPlaces = new KeepPlaces(stores.deployments());
     this.ids = ids;
@@ -70,11 +73,27 @@ final class WorkPoolRoutes {
     var queueId = ids.random();
     var pool =
         new WorkPool(ids.random(), wish.name(), wish.type(), wish.settings(), queueId, now, now);
+    var findings = looked(request, pool);
     var usual = WorkQueue.Settings.of(WorkQueue.DEFAULT, WorkQueue.DEFAULT_DESCRIPTION, 1);
     if (!stores.pools().add(pool, new WorkQueue(queueId, pool.id(), usual, now, now))) {
       return HttpResponse.problem(409, "A work pool with this name already exists.");
     }
-    return HttpResponse.created(answers.pool(pool, now));
+    return Warnings.on(HttpResponse.created(answers.pool(pool, now)), findings);
+  }
+
+  /** What is to be said of the template of a pool that the service serves itself. */
+  private List<Finding> looked(HttpRequest request, WorkPool pool) {
+    if (!pool.isPushed() || pool.settings().baseJobTemplate().isEmpty()) {
+      return List.of();
+    }
+    var question = new Previews.Question(request, pool.updated());
+    var findings = previews.of(question, pool, Optional.empty(), Map.of()).findings();
+    Warnings.flaw(findings)
+        .ifPresent(
+            flaw -> {
+              throw new RequestException.Invalid(flaw);
+            });
+    return findings;
   }
 
   private static Wish wish(Fields fields) {
@@ -127,8 +146,11 @@ final class WorkPoolRoutes {
   private HttpResponse update(HttpRequest request, Route.Path path) {
     var pool = pool(path);
     var now = clock.instant();
+    var changed = pool.with(updated(request, pool), now);
+    var same = changed.settings().baseJobTemplate().equals(pool.settings().baseJobTemplate());
+    var findings = same ? List.<Finding>of() : looked(request, changed);
     stores.pools().change(pool.id(), found -> found.with(updated(request, found), now));
-    return HttpResponse.none(204);
+    return Warnings.on(HttpResponse.none(204), findings);
   }
 
   private static WorkPool.Settings updated(HttpRequest request, WorkPool pool) {

@@ -63,6 +63,7 @@ final class WorkspacePermits {
           entry("GET /block_documents/{id}", both(READ, Touch.BLOCK)),
           entry("PATCH /block_documents/{id}", keys(DEPLOY, Touch.ALL)),
           entry("DELETE /block_documents/{id}", keys(DEPLOY, Touch.ALL)),
+          entry("POST /migrate/infrastructure-block", keys(READ, Touch.NOTHING)),
           entry("POST /automations/filter", keys(READ, Touch.NOTHING)),
           entry("POST /automations/count", keys(READ, Touch.NOTHING)),
           entry("GET /automations/related-to/{resource}", keys(READ, Touch.NOTHING)),

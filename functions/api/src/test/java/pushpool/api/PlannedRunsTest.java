@@ -23,6 +23,7 @@ import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.RunSelection;
 import pushpool.run.RunSelection.Reach;
+import pushpool.targets.EcsDefaults;
 
 /** What becomes of the runs of a deployment when somebody changes its schedules. */
 final class PlannedRunsTest {
@@ -245,7 +246,8 @@ final class PlannedRunsTest {
       })
   void anOperatorSaysHowOftenAScheduleMayOccur(String shape, String loc) {
     var seldom = new Scheduling(Duration.ofMinutes(5), true);
-    var api = new Api(desk.stores, new Ids(new Random(1)), desk.clock, seldom);
+    var api =
+        new Api(desk.stores, EcsDefaults.image("none"), new Ids(new Random(1)), desk.clock, seldom);
     var body = "[{\"schedule\": %s}]".formatted(shape.replace('\'', '"'));
 
     var problems = problems(api, body);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import pushpool.access.RunTokens;
 import pushpool.block.Seal;
+import pushpool.block.Secrecy;
 import pushpool.deployment.AdmitLate;
 import pushpool.deployment.FindAdmission;
 import pushpool.deployment.FindCrowding;
@@ -19,11 +20,13 @@ import pushpool.launch.Pacing;
 import pushpool.launch.PromoteRuns;
 import pushpool.launch.RenderJob;
 import pushpool.launch.StopRun;
+import pushpool.launch.StoredReferences;
 import pushpool.launch.TokenGivingLauncher;
 import pushpool.launch.Wakes;
 import pushpool.launch.WatchRun;
 import pushpool.request.Ids;
 import pushpool.run.MarkLate;
+import pushpool.table.AccountsTable;
 import pushpool.table.BlockTables;
 import pushpool.table.BudgetsTable;
 import pushpool.table.ConcurrencyLimitsTable;
@@ -39,6 +42,7 @@ import pushpool.table.TurnsTable;
 import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
+import pushpool.targets.EcsDefaults;
 import pushpool.task.CancelChildren;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -53,7 +57,12 @@ public final class Dispatching {
    * @param tokens what signs the tokens that containers are given; absent where the API is open
    */
   public record Infrastructure(
-      EcsClient ecs, LambdaClient lambda, EcsDefaults defaults, Optional<RunTokens> tokens) {
+      EcsClients ecs, LambdaClient lambda, EcsDefaults defaults, Optional<RunTokens> tokens) {
+    /** One ECS, wherever a job is to run. */
+    public Infrastructure(
+        EcsClient ecs, LambdaClient lambda, EcsDefaults defaults, Optional<RunTokens> tokens) {
+      this(_ -> ecs, lambda, defaults, tokens);
+    }
 
     Launcher giving(Launcher launcher) {
       return tokens.<Launcher>map(all -> new TokenGivingLauncher(launcher, all)).orElse(launcher);
@@ -86,14 +95,20 @@ public final class Dispatching {
             queues,
             deployments,
             new FlowsTable(table),
-            new StoredReferences(BlockTables.over(table, memory.seal()), new VariablesTable(table)),
+            new StoredReferences(
+                BlockTables.over(table, memory.seal()),
+                new VariablesTable(table),
+                Secrecy.SHOWN,
+                told(apiUrl, infrastructure.defaults())),
             apiUrl);
+    var definitions = new TaskDefinitionsTable(table);
+    var defaults = infrastructure.defaults();
+    var pacing = new Pacing(new BudgetsTable(table), ids);
     var ecs =
-        new EcsLauncher(
-            infrastructure.ecs(),
-            new TaskDefinitionsTable(table),
-            infrastructure.defaults(),
-            new Pacing(new BudgetsTable(table), ids));
+        new FarLauncher(
+            reach -> new EcsLauncher(infrastructure.ecs().in(reach), definitions, defaults, pacing),
+            new AccountsTable(table),
+            defaults);
     var lambda = new LambdaLauncher(infrastructure.lambda());
     var launchers =
         new Launchers(
@@ -118,5 +133,10 @@ public final class Dispatching {
             new StopRun(end, watch, launchers, wakes),
             new CancelChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
             end));
+  }
+
+  /** All that a template may learn of the service's environment. */
+  private static Map<String, String> told(String apiUrl, EcsDefaults defaults) {
+    return Map.of("PREFECT_API_URL", apiUrl, "AWS_REGION", defaults.region().orElse(""));
   }
 }

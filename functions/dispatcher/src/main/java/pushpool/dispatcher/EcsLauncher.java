@@ -2,13 +2,14 @@ package pushpool.dispatcher;
 
 import static pushpool.launch.Call.REGISTER_TASK_DEFINITION;
 import static pushpool.launch.Call.RUN_TASK;
+import static pushpool.launch.FailureClass.Remedy.ASK_AGAIN;
 import static pushpool.launch.FailureClass.UNANSWERED;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import pushpool.launch.Call;
 import pushpool.launch.Failure;
@@ -22,14 +23,19 @@ import pushpool.launch.TaskDefinitions;
 import pushpool.launch.TaskReport;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
+import pushpool.targets.EcsDefaults;
+import pushpool.targets.EcsLint;
+import pushpool.targets.EcsRequests;
+import pushpool.targets.Finding;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
-import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Runs a job as an ECS task. The handle it gives is {@code <cluster>::<task ARN>}, as Prefect's own
@@ -39,26 +45,39 @@ public final class EcsLauncher implements Launcher {
   private static final String SEPARATOR = "::";
   private static final String DEFAULT_CLUSTER = "default";
 
+  private static final Duration REGISTERING = Duration.ofSeconds(2);
+
   private final EcsClient ecs;
-  private final TaskDefinitions definitions;
+  private final Registrations registrations;
   private final EcsDefaults defaults;
   private final Pacing pacing;
-  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   public EcsLauncher(
       EcsClient ecs, TaskDefinitions definitions, EcsDefaults defaults, Pacing pacing) {
     this.ecs = ecs;
-    this.definitions = definitions;
+    this.registrations = new Registrations(ecs, definitions);
     this.defaults = defaults;
     this.pacing = pacing;
   }
 
   @Override
   public Launch launch(Order order) {
+    var requests = new EcsRequests(order, defaults);
+    return unlessFound(order, requests, asked(order, requests));
+  }
+
+  private Launch asked(Order order, EcsRequests requests) {
     try {
-      return run(order);
+      return refusal(requests).orElseGet(() -> run(order, requests));
     } catch (ConflictException e) {
-      return found(order, e);
+      return found(order, requests, e);
+    } catch (ClientException e) {
+      return isGone(e, requests)
+          ? again(order, requests)
+          : new Launch.Failed(AwsFailures.failure(e));
+    } catch (StsException e) {
+      // Who may ask at all is not for ECS to say.
+      throw e;
     } catch (SdkException e) {
       return new Launch.Failed(AwsFailures.failure(e));
     } catch (IllegalArgumentException e) {
@@ -66,28 +85,66 @@ public final class EcsLauncher implements Launcher {
     }
   }
 
-  private Launch run(Order order) {
-    var request = new TaskRequest(order, defaults);
-    var named = request.taskDefinition();
-    var definition = named.isPresent() ? Map.<String, Object>of() : definition(order);
-    var registered = named.or(() -> registered(definition));
-    if (registered.isEmpty()) {
-      return paced(REGISTER_TASK_DEFINITION, order)
-          .orElseGet(() -> start(order, request, register(order, definition)));
+  /**
+   * Before a later request is believed that nothing was started, an earlier one's task is sought.
+   */
+  private Launch unlessFound(Order order, EcsRequests requests, Launch answer) {
+    var isFirst = order.run().dispatch().refusals() == 0;
+    return switch (answer) {
+      case Launch.Started _, Launch.Busy _ -> answer;
+      case Launch.Failed(var failure) when isFirst || failure.kind().remedy() == ASK_AGAIN ->
+          answer;
+      case Launch.Failed _ -> sought(order, requests).orElse(answer);
+      case Launch.Refused _ -> isFirst ? answer : sought(order, requests).orElse(answer);
+    };
+  }
+
+  private Optional<Launch> sought(Order order, EcsRequests requests) {
+    try {
+      var cluster = requests.cluster().orElse(DEFAULT_CLUSTER);
+      return search(order.run(), cluster).map(arn -> started(cluster, arn, "found by startedBy"));
+    } catch (SdkException e) {
+      return Optional.of(new Launch.Failed(AwsFailures.failure(e)));
     }
-    return start(order, request, registered.get());
   }
 
-  private Launch start(Order order, TaskRequest request, String definition) {
-    return paced(RUN_TASK, order).orElseGet(() -> ask(order, request, definition));
+  /** What is known to be wrong is not tried. */
+  private static Optional<Launch> refusal(EcsRequests requests) {
+    var errors = EcsLint.findings(requests).stream().filter(Finding::isError).toList();
+    return errors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Launch.Refused(errors.getFirst().toString()));
   }
 
-  private Launch ask(Order order, TaskRequest request, String definition) {
-    var asked = Pojos.fill(RunTaskRequest.builder(), request.json(definition)).build();
+  private Launch run(Order order, EcsRequests requests) {
+    return requests
+        .namedDefinition()
+        .or(() -> registrations.known(order, requests))
+        .map(definition -> start(order, requests, definition))
+        .or(() -> paced(REGISTER_TASK_DEFINITION, order))
+        .orElseGet(() -> register(order, requests));
+  }
+
+  private Launch register(Order order, EcsRequests requests) {
+    return called(REGISTER_TASK_DEFINITION, order, () -> registrations.arn(order, requests))
+        .map(definition -> start(order, requests, definition))
+        .orElseGet(
+            () -> new Launch.Busy(REGISTERING, "Another run registers the same task definition."));
+  }
+
+  private Launch start(Order order, EcsRequests requests, String definition) {
+    return paced(RUN_TASK, order).orElseGet(() -> ask(order, requests, definition));
+  }
+
+  private Launch ask(Order order, EcsRequests requests, String definition) {
+    var request = requests.runTask(definition);
+    var asked = Pojos.fill(RunTaskRequest.builder(), request).build();
     var answer = called(RUN_TASK, order, () -> ecs.runTask(asked));
-    return answer.tasks().isEmpty()
-        ? new Launch.Failed(AwsFailures.failure(answer.failures()))
-        : started(request, answer);
+    if (answer.tasks().isEmpty()) {
+      return new Launch.Failed(AwsFailures.failure(answer.failures()));
+    }
+    registrations.started(order, requests);
+    return started(requests, answer);
   }
 
   /** Nothing when the call may be made now. */
@@ -108,57 +165,42 @@ public final class EcsLauncher implements Launcher {
     }
   }
 
-  private static Launch started(TaskRequest request, RunTaskResponse answer) {
+  private static Launch started(String cluster, String arn, String requestId) {
+    return new Launch.Started(cluster + SEPARATOR + arn, requestId);
+  }
+
+  private static Launch started(EcsRequests requests, RunTaskResponse answer) {
     var task = answer.tasks().getFirst();
-    var cluster = request.cluster().orElse(task.clusterArn());
-    return new Launch.Started(
-        cluster + SEPARATOR + task.taskArn(), answer.responseMetadata().requestId());
+    var cluster = requests.cluster().orElse(task.clusterArn());
+    return started(cluster, task.taskArn(), answer.responseMetadata().requestId());
+  }
+
+  /** Somebody may have deregistered a definition that others are still to use. */
+  private static boolean isGone(ClientException e, EcsRequests requests) {
+    return requests.namedDefinition().isEmpty()
+        && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("inactive");
+  }
+
+  private Launch again(Order order, EcsRequests requests) {
+    registrations.forget(order, requests);
+    return new Launch.Busy(
+        REGISTERING, "The task definition was deregistered, and is registered anew.");
   }
 
   /**
    * The token was used with other parameters, so a task was started by it: an earlier answer got
    * lost. ECS names the task, or it is found by who started it; if neither, it is looked for again.
    */
-  private Launch found(Order order, ConflictException conflict) {
-    var cluster = new TaskRequest(order, defaults).cluster().orElse(DEFAULT_CLUSTER);
+  private Launch found(Order order, EcsRequests requests, ConflictException conflict) {
+    registrations.started(order, requests);
+    var cluster = requests.cluster().orElse(DEFAULT_CLUSTER);
     return conflict.resourceIds().stream()
         .findFirst()
         .or(() -> search(order.run(), cluster))
-        .<Launch>map(arn -> new Launch.Started(cluster + SEPARATOR + arn, "found by its token"))
+        .map(arn -> started(cluster, arn, "found by its token"))
         .orElseGet(
             () ->
                 new Launch.Failed(new Failure(UNANSWERED, AwsFailures.failure(conflict).reason())));
-  }
-
-  private Map<String, Object> definition(Order order) {
-    return new TaskDefinition(order.job().configuration(), defaults).json(family(order.run()));
-  }
-
-  private Optional<String> registered(Map<String, Object> definition) {
-    var hash = TaskDefinition.hash(definition);
-    return Optional.ofNullable(known.get(hash)).or(() -> remembered(hash));
-  }
-
-  private Optional<String> remembered(String hash) {
-    var arn = definitions.arn(hash);
-    arn.ifPresent(found -> known.put(hash, found));
-    return arn;
-  }
-
-  private String register(Order order, Map<String, Object> definition) {
-    var request = Pojos.fill(RegisterTaskDefinitionRequest.builder(), definition).build();
-    var answer = called(REGISTER_TASK_DEFINITION, order, () -> ecs.registerTaskDefinition(request));
-    var arn = answer.taskDefinition().taskDefinitionArn();
-    var hash = TaskDefinition.hash(definition);
-    definitions.remember(hash, arn);
-    known.put(hash, arn);
-    return arn;
-  }
-
-  private static String family(FlowRun run) {
-    var place = run.origin().place().orElseThrow();
-    var owner = run.origin().deploymentId().orElse(run.origin().flowId());
-    return ("pushpool_" + place.poolName() + "_" + owner).replaceAll("[^A-Za-z0-9_-]", "-");
   }
 
   @Override

@@ -2,8 +2,6 @@ package pushpool.dispatcher;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import pushpool.json.Json;
 import pushpool.launch.Launch;
@@ -12,6 +10,9 @@ import pushpool.launch.News;
 import pushpool.launch.Order;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
+import pushpool.targets.Finding;
+import pushpool.targets.LambdaLint;
+import pushpool.targets.LambdaRequest;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -40,37 +41,27 @@ public final class LambdaLauncher implements Launcher {
 
   @Override
   public Launch launch(Order order) {
-    var job = order.job().configuration();
+    var request = new LambdaRequest(order);
+    var errors = LambdaLint.findings(request).stream().filter(Finding::isError).toList();
+    return errors.isEmpty() ? invoked(request) : new Launch.Refused(errors.getFirst().toString());
+  }
+
+  private Launch invoked(LambdaRequest request) {
+    var function = request.functionName().orElseThrow();
     try {
-      var function =
-          Jsons.text(job, "function_name")
-              .orElseThrow(() -> new IllegalArgumentException("function_name is not set."));
-      var qualifier = Jsons.text(job, "qualifier").orElse(null);
-      var payload = SdkBytes.fromByteArray(Json.bytes(payload(order)));
       var answer =
           lambda.invoke(
               r ->
                   r.functionName(function)
-                      .qualifier(qualifier)
+                      .qualifier(request.qualifier().orElse(null))
                       .invocationType(InvocationType.EVENT)
-                      .payload(payload));
+                      .payload(SdkBytes.fromByteArray(Json.bytes(request.payload()))));
       return new Launch.Started(function, String.valueOf(answer.responseMetadata().requestId()));
     } catch (IllegalArgumentException e) {
       return new Launch.Refused("the job configuration does not fit Lambda: " + e.getMessage());
     } catch (SdkException e) {
       return new Launch.Failed(AwsFailures.failure(e));
     }
-  }
-
-  private static Map<String, Object> payload(Order order) {
-    var payload =
-        new LinkedHashMap<String, Object>(Jsons.object(order.job().configuration().get("payload")));
-    payload.put("flow_run_id", order.run().id());
-    payload.put("attempt", (long) order.attempt().attempt());
-    payload.put("parameters", order.run().details().parameters());
-    payload.put("env", order.job().environment());
-    order.job().command().ifPresent(words -> payload.put("command", words));
-    return payload;
   }
 
   @Override

@@ -2,7 +2,6 @@ package pushpool.dispatcher;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pushpool.access.RunTokens;
@@ -12,11 +11,14 @@ import pushpool.request.Ids;
 import pushpool.table.AesSeal;
 import pushpool.table.DynamoTable;
 import pushpool.table.TableNames;
+import pushpool.targets.EcsDefaults;
+import pushpool.targets.Reach;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Environment to clients to adapters to use case. */
 final class Wiring {
@@ -28,7 +30,12 @@ final class Wiring {
   private Wiring() {}
 
   static AttendRun attend() {
-    var ecs = EcsClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+    var sts = StsClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+    var ecs =
+        new AssumedClients(
+            () -> EcsClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)), sts);
+    // Made now, the usual client is in the snapshot.
+    ecs.in(Reach.OWN);
     var lambda = LambdaClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
     var random = new SecureRandom();
     var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
@@ -36,7 +43,8 @@ final class Wiring {
     return Dispatching.attend(
         new Dispatching.Memory(table, new AesSeal(secret("BLOCK_KEY_SECRET_ARN"), random), kept()),
         new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL")),
-        new Dispatching.Infrastructure(ecs, lambda, defaults(), Optional.of(tokens)),
+        new Dispatching.Infrastructure(
+            ecs, lambda, EcsDefaults.from(System.getenv()), Optional.of(tokens)),
         System.getenv("API_URL"),
         new Ids(random));
   }
@@ -50,18 +58,5 @@ final class Wiring {
         SecretsManagerClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
     var arn = System.getenv(variable);
     return () -> secrets.getSecretValue(r -> r.secretId(arn)).secretString();
-  }
-
-  private static EcsDefaults defaults() {
-    return new EcsDefaults(
-        variable("DEFAULT_CLUSTER"),
-        variable("DEFAULT_SUBNETS").map(list -> List.of(list.split(","))).orElse(List.of()),
-        variable("EXECUTION_ROLE_ARN"),
-        variable("AWS_REGION"),
-        System.getenv("DEFAULT_IMAGE"));
-  }
-
-  private static Optional<String> variable(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
   }
 }

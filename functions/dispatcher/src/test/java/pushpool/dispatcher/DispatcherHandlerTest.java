@@ -49,6 +49,7 @@ import pushpool.table.FlowRunsTable;
 import pushpool.table.FlowsTable;
 import pushpool.table.TaskRunsTable;
 import pushpool.table.WorkPoolsTable;
+import pushpool.targets.EcsDefaults;
 import pushpool.task.TaskCall;
 import pushpool.task.TaskRun;
 import pushpool.task.Tasks;

@@ -28,6 +28,7 @@ import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
 import pushpool.table.TaskDefinitionsTable;
+import pushpool.targets.EcsDefaults;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
@@ -231,6 +232,19 @@ final class EcsAnswersTest {
 
     assertThat(launcher.launch(order))
         .isEqualTo(failed(FailureClass.UNANSWERED, "ECS started no task and did not say why"));
+  }
+
+  @Test
+  void whatEcsRefusesIsNotAskedAgain() {
+    var answer =
+        refused(
+            Refusals.of(
+                ClientException.builder(), "ClientException", 400, "Container.image is blank."));
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Launch.Failed.class,
+            failed -> assertThat(failed.failure().reason()).contains("Container.image is blank."));
   }
 
   @Test

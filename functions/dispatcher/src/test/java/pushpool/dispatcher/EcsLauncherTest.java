@@ -29,6 +29,7 @@ import pushpool.request.Ids;
 import pushpool.run.Dispatch;
 import pushpool.run.Submission;
 import pushpool.table.TaskDefinitionsTable;
+import pushpool.targets.EcsDefaults;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -48,7 +49,7 @@ final class EcsLauncherTest {
   private static final EcsDefaults DEFAULTS =
       new EcsDefaults(
           Optional.of(RecordingEcs.CLUSTER),
-          List.of("subnet-a", "subnet-b"),
+          new EcsDefaults.Network(List.of("subnet-a", "subnet-b"), "ENABLED"),
           Optional.of("arn:aws:iam::123456789012:role/execution"),
           Optional.of("eu-west-1"),
           "prefecthq/prefect:3-latest");
@@ -148,7 +149,11 @@ final class EcsLauncherTest {
                 .tags(
                     tag("prefect.io/flow-run-id", RUN.toString()),
                     tag("prefect.io/flow-run-name", "calm-otter"),
-                    tag("prefect.io/work-pool-name", "batch"))
+                    tag("prefect.io/flow-name", "etl"),
+                    tag("prefect.io/deployment-id", DEPLOYMENT.toString()),
+                    tag("prefect.io/deployment-name", "nightly"),
+                    tag("prefect.io/work-pool-name", "batch"),
+                    tag("prefect.io/work-queue-name", "default"))
                 .build());
   }
 
@@ -199,7 +204,7 @@ final class EcsLauncherTest {
 
     assertThat(request.tags())
         .contains(tag("team-", "a-b".repeat(100).substring(0, 256)))
-        .hasSize(4);
+        .hasSize(8);
   }
 
   @Test
@@ -406,10 +411,13 @@ final class EcsLauncherTest {
     assertThat(launched("cluster", 5L))
         .isEqualTo(
             new Launch.Refused(
-                "the job configuration does not fit ECS: cluster must be text, not 5."));
+                "job_configuration.task_run_request.cluster: '5' does not name an ECS cluster. Give"
+                    + " one such as arn:aws:ecs:eu-west-1:123456789012:cluster/batch."));
     assertThat(launched("taskDefinition", Map.of("family", "etl")))
         .isEqualTo(
             new Launch.Refused(
-                "the job configuration does not fit ECS: taskDefinition must be text, not {family=etl}."));
+                "job_configuration.task_run_request.taskDefinition: '{family=etl}' does not name an"
+                    + " ECS task definition. Give one such as"
+                    + " arn:aws:ecs:eu-west-1:123456789012:task-definition/etl:7."));
   }
 }

@@ -83,7 +83,8 @@ final class LambdaLauncherTest {
   @Test
   void aFunctionThatIsNotNamedIsRefused() {
     var unset =
-        new Launch.Refused("the job configuration does not fit Lambda: function_name is not set.");
+        new Launch.Refused(
+            "job_configuration.function_name: It is not set, and there is nothing to invoke.");
 
     assertThat(launcher.launch(invocation(Map.of()))).isEqualTo(unset);
     assertThat(launcher.launch(invocation(Map.of("function_name", "")))).isEqualTo(unset);
@@ -95,9 +96,7 @@ final class LambdaLauncherTest {
     var answer = launcher.launch(invocation(Map.of("function_name", "etl", "qualifier", 5L)));
 
     assertThat(answer)
-        .isEqualTo(
-            new Launch.Refused(
-                "the job configuration does not fit Lambda: qualifier must be text, not 5."));
+        .isEqualTo(new Launch.Refused("job_configuration.qualifier: '5' is no text."));
   }
 
   @Test

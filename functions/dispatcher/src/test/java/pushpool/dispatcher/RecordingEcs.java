@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.EcsResponseMetadata;
@@ -33,22 +35,36 @@ final class RecordingEcs implements EcsClient {
   private final List<StopTaskRequest> stopped = new ArrayList<>();
   private final Deque<Supplier<RunTaskResponse>> answers = new ArrayDeque<>();
   private final Map<String, Task> tasks = new LinkedHashMap<>();
+  private final List<String> deregistered = new ArrayList<>();
   private Supplier<RuntimeException> trouble = () -> null;
   private Supplier<RuntimeException> refusal = () -> null;
+  private Runnable meanwhile = () -> {};
 
   @Override
   public RegisterTaskDefinitionResponse registerTaskDefinition(
       RegisterTaskDefinitionRequest request) {
     check(refusal);
-    registered.add(request);
-    var arn = PREFIX + "task-definition/" + request.family() + ":" + registered.size();
+    meanwhile.run();
+    var arn = PREFIX + "task-definition/" + request.family() + ":" + revision(request);
     return RegisterTaskDefinitionResponse.builder()
         .taskDefinition(definition -> definition.taskDefinitionArn(arn))
         .build();
   }
 
+  private synchronized int revision(RegisterTaskDefinitionRequest request) {
+    registered.add(request);
+    return registered.size();
+  }
+
   @Override
-  public RunTaskResponse runTask(RunTaskRequest request) {
+  public DeregisterTaskDefinitionResponse deregisterTaskDefinition(
+      DeregisterTaskDefinitionRequest request) {
+    deregistered.add(request.taskDefinition());
+    return DeregisterTaskDefinitionResponse.builder().build();
+  }
+
+  @Override
+  public synchronized RunTaskResponse runTask(RunTaskRequest request) {
     asked.add(request);
     return answers.isEmpty() ? start(request) : answers.poll().get();
   }
@@ -123,6 +139,15 @@ final class RecordingEcs implements EcsClient {
   /** From now on, whoever registers a task definition gets this. */
   void willNotRegister(Supplier<RuntimeException> exception) {
     refusal = exception;
+  }
+
+  /** From now on, this happens while a definition is being registered. */
+  void whileRegistering(Runnable something) {
+    meanwhile = something;
+  }
+
+  List<String> deregistered() {
+    return deregistered;
   }
 
   List<RegisterTaskDefinitionRequest> registered() {

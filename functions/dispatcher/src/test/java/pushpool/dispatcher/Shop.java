@@ -9,24 +9,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import pushpool.deployment.MemoryDeployments;
 import pushpool.deployment.Nightly;
 import pushpool.flow.Flow;
 import pushpool.flow.MemoryFlows;
 import pushpool.json.Json;
+import pushpool.launch.MemoryBudgets;
 import pushpool.launch.Order;
+import pushpool.launch.Pacing;
 import pushpool.launch.RenderJob;
 import pushpool.launch.RenderJob.Rendered;
 import pushpool.pool.MemoryWorkPools;
 import pushpool.pool.MemoryWorkQueues;
 import pushpool.pool.Place;
 import pushpool.pool.Pools;
+import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
+import pushpool.table.Table;
+import pushpool.table.TaskDefinitionsTable;
+import pushpool.targets.EcsDefaults;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Orders as they come out of the templates that the API offers. */
 final class Shop {
@@ -77,6 +86,19 @@ final class Shop {
         number, RUN + "-" + number, NOON, Optional.empty(), false, Optional.empty());
   }
 
+  /** The order in the hands of somebody who acts at another time. */
+  static Order updated(Order order, Instant now) {
+    return new Order(order.run().with(order.run().dispatch(), now), order.attempt(), order.job());
+  }
+
+  /** A run of which only the cluster is known that it was meant for. */
+  static FlowRun meantFor(String cluster) {
+    var attempt =
+        new Submission(1, RUN + "-1", NOON, Optional.of(cluster), false, Optional.empty());
+    var run = aRun().withId(RUN).in(PUSHED).build();
+    return run.with(run.dispatch().intending(attempt), NOON);
+  }
+
   /** The run of an order, of which the infrastructure is known. */
   static FlowRun answered(Order order, String infrastructureId) {
     var answer = new Submission.Answer(infrastructureId, "request-1", NOON);
@@ -93,5 +115,11 @@ final class Shop {
     flows.addOrFind(ETL);
     return new RenderJob(
         pools, queues, deployments, flows, new NoReferences(), "https://pushpool.example/api");
+  }
+
+  /** A launcher with a pace of its own. */
+  static EcsLauncher launcher(EcsClient ecs, Table table, EcsDefaults defaults) {
+    var pacing = new Pacing(new MemoryBudgets(), new Ids(new Random(3)));
+    return new EcsLauncher(ecs, new TaskDefinitionsTable(table), defaults, pacing);
   }
 }

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import pushpool.block.BlockDocument;
 import pushpool.block.BlockStores;
 import pushpool.block.OpenSeal;
+import pushpool.block.Secrecy;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.launch.JobTemplate;
 import pushpool.launch.Resolution;
+import pushpool.launch.StoredReferences;
 import pushpool.request.Lookup;
 import pushpool.table.BlockTables;
 import pushpool.variable.MemoryVariables;
@@ -33,7 +35,8 @@ final class StoredReferencesTest {
   private final EmbeddedTable table = EmbeddedTable.inMemory();
   private final BlockStores blocks = BlockTables.over(table, new OpenSeal());
   private final MemoryVariables variables = new MemoryVariables();
-  private final StoredReferences references = new StoredReferences(blocks, variables);
+  private final StoredReferences references =
+      new StoredReferences(blocks, variables, Secrecy.SHOWN, Map.of("AWS_REGION", "eu-west-1"));
 
   @BeforeEach
   void store() {
@@ -128,6 +131,21 @@ final class StoredReferencesTest {
     assertThat(references.block("nobody", "prod")).isEmpty();
     assertThat(references.variable("nobody")).isEqualTo(Lookup.MISSING);
     assertThat(references.environment("PATH")).isEmpty();
+  }
+
+  @Test
+  void ofTheEnvironmentATemplateLearnsWhatItMay() {
+    assertThat(references.environment("AWS_REGION")).contains("eu-west-1");
+    assertThat(references.environment("AUTH_SECRET_ARN")).isEmpty();
+  }
+
+  @Test
+  void whoOnlyLooksSeesNoSecrets() {
+    var looking = new StoredReferences(blocks, variables, Secrecy.MASKED, Map.of());
+
+    var found = looking.block("account", "prod").orElseThrow();
+
+    assertThat(found).containsEntry("user", "ada").doesNotContainValue("s3cr3t");
   }
 
   @Test

@@ -23,7 +23,6 @@ import pushpool.api.HttpRequest;
 import pushpool.api.Wiring;
 import pushpool.dispatcher.DispatcherHandler;
 import pushpool.dispatcher.Dispatching;
-import pushpool.dispatcher.EcsDefaults;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.json.Json;
 import pushpool.launch.News;
@@ -41,6 +40,7 @@ import pushpool.table.FlowRunsTable;
 import pushpool.table.MeteredTable;
 import pushpool.table.Units;
 import pushpool.table.WorkQueuesTable;
+import pushpool.targets.EcsDefaults;
 
 /**
  * The API and the dispatcher behind its stream, over one metered table, and tasks that start in no

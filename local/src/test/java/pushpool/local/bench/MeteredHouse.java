@@ -15,7 +15,6 @@ import pushpool.api.HttpResponse;
 import pushpool.api.Wiring;
 import pushpool.block.Seal;
 import pushpool.dispatcher.Dispatching;
-import pushpool.dispatcher.EcsDefaults;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.json.Json;
 import pushpool.launch.AttendRun;
@@ -34,6 +33,7 @@ import pushpool.table.AesSeal;
 import pushpool.table.MeteredTable;
 import pushpool.table.RunTables;
 import pushpool.table.Units;
+import pushpool.targets.EcsDefaults;
 
 /**
  * The functions over one metered table, called one after the other by hand, so that what each call

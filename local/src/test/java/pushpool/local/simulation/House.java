@@ -15,7 +15,6 @@ import pushpool.deployment.CreateRun;
 import pushpool.deployment.PlanAhead;
 import pushpool.dispatcher.DispatcherHandler;
 import pushpool.dispatcher.Dispatching;
-import pushpool.dispatcher.EcsDefaults;
 import pushpool.embedded.EmbeddedTable;
 import pushpool.launch.SweepRuns;
 import pushpool.monitor.EcsStrays;
@@ -31,6 +30,7 @@ import pushpool.table.PlansTable;
 import pushpool.table.RunTables;
 import pushpool.table.Table;
 import pushpool.table.Write;
+import pushpool.targets.EcsDefaults;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 

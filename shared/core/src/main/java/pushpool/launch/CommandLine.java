@@ -2,9 +2,14 @@ package pushpool.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Splits a command line into words as a POSIX shell does, without expanding anything. */
-final class CommandLine {
+public final class CommandLine {
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
   private final String line;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
@@ -13,6 +18,24 @@ final class CommandLine {
 
   private CommandLine(String line) {
     this.line = line;
+  }
+
+  /** The words of a line; nothing when a quote is left open. */
+  public static Optional<List<String>> split(String line) {
+    try {
+      return Optional.of(words(line));
+    } catch (Unresolvable e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A line that is split into these words. */
+  public static String line(List<String> words) {
+    return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Throws {@link Unresolvable} when a quote is left open. */

@@ -20,7 +20,8 @@ public record Job(
     Map<String, Object> configuration,
     Optional<List<String>> command,
     Map<String, Object> environment,
-    boolean exitCodeDecides) {
+    boolean exitCodeDecides)
+    implements Preparation {
 
   /**
    * The job variable that says what decides a run's final state: {@code auto}, {@code flow} or

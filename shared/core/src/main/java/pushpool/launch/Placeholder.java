@@ -45,6 +45,11 @@ record Placeholder(String name, Kind kind) {
     return out.append(text, end, text.length()).toString();
   }
 
+  /** The placeholders of a text, in their order. */
+  static Stream<Placeholder> all(String text) {
+    return SYNTAX.matcher(text).results().map(Placeholder::parse);
+  }
+
   /** The names between double braces, with their prefixes, anywhere in the value. */
   static Stream<String> names(Object value) {
     return switch (value) {

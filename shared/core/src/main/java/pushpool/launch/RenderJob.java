@@ -86,25 +86,36 @@ public final class RenderJob {
   }
 
   private Rendered job(FlowRun run, Site site) {
-    var resolution =
-        JobTemplate.resolve(
-            site.pool().settings().baseJobTemplate(),
-            site.deployment().map(d -> d.settings().inputs().jobVariables()).orElse(Map.of()),
-            run.details().jobVariables().orElse(Map.of()),
-            references);
-    return switch (resolution) {
-      case Resolution.Resolved(var configuration) ->
-          prepared(configuration, identity(run, site.deployment()), site);
+    return switch (prepare(run, site.pool(), site.deployment())) {
+      case Job job -> new Rendered.Ready(job, site);
       case Resolution.Refused refused -> unusable(site.pool(), refused);
     };
   }
 
-  private static Rendered prepared(
-      Map<String, Object> configuration, Map<String, Object> identity, Site site) {
+  /**
+   * The job of a run of this pool and deployment, whether they are stored or not, and whether the
+   * run may start or not.
+   */
+  public Preparation prepare(FlowRun run, WorkPool pool, Optional<Deployment> deployment) {
+    var resolution =
+        JobTemplate.resolve(
+            pool.settings().baseJobTemplate(),
+            deployment.map(d -> d.settings().inputs().jobVariables()).orElse(Map.of()),
+            run.details().jobVariables().orElse(Map.of()),
+            references);
+    return switch (resolution) {
+      case Resolution.Resolved(var configuration) ->
+          prepared(configuration, identity(run, deployment));
+      case Resolution.Refused refused -> refused;
+    };
+  }
+
+  private static Preparation prepared(
+      Map<String, Object> configuration, Map<String, Object> identity) {
     try {
-      return new Rendered.Ready(Job.of(configuration, identity), site);
+      return Job.of(configuration, identity);
     } catch (Unresolvable e) {
-      return unusable(site.pool(), e.refusal());
+      return e.refusal();
     }
   }
 

@@ -9,6 +9,12 @@ final class Complaints {
   private static final Comparator<Complaint> TELLING =
       Comparator.<Complaint>comparingInt(c -> c.path().size()).thenComparing(Complaint::isChoice);
 
+  // The reference tells of the place that comes last, and clients print the first violation.
+  private static final Comparator<Complaint> FIRST =
+      Comparator.<Complaint>comparingInt(c -> c.path().size())
+          .thenComparing(Complaint::path, Complaints::later)
+          .thenComparing(Complaint::isChoice);
+
   // The schemas behind these keywords complain for themselves.
   private static final Set<String> ECHOES = Set.of("allOf", "if", "dependentSchemas");
 
@@ -24,10 +30,20 @@ final class Complaints {
   List<Violation> violations() {
     return all.stream()
         .filter(complaint -> complaint.level() == 0)
-        .sorted(TELLING)
+        .sorted(FIRST)
         .map(this::cause)
         .map(this::violation)
         .toList();
+  }
+
+  private static int later(List<String> one, List<String> other) {
+    for (var i = 0; i < one.size(); i++) {
+      var order = other.get(i).compareTo(one.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /** Behind a choice that nothing met stands, if it is clear which was meant, one alternative. */

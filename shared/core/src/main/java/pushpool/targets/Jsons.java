@@ -1,37 +1,32 @@
-package pushpool.dispatcher;
+package pushpool.targets;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import pushpool.json.Json;
 
 /** Shapes of plain JSON. */
 final class Jsons {
   private Jsons() {}
 
   /** The object, or an empty one for anything else. */
+  @SuppressWarnings("unchecked")
   static Map<String, Object> object(Object value) {
-    return value instanceof Map<?, ?> ? Json.asObject(value) : Map.of();
-  }
-
-  /**
-   * A text of an object unless it is empty; throws {@link IllegalArgumentException} for what is
-   * none.
-   */
-  static Optional<String> text(Map<String, Object> object, String name) {
-    var value = object.get(name);
-    if (value != null && !(value instanceof String)) {
-      throw new IllegalArgumentException("%s must be text, not %s.".formatted(name, value));
-    }
-    return Optional.ofNullable((String) value).filter(text -> !text.isEmpty());
+    return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
   }
 
   /** The array, or an empty one for anything else. */
+  @SuppressWarnings("unchecked")
   static List<Object> array(Object value) {
-    return value instanceof List<?> ? Json.asArray(value) : List.of();
+    return value instanceof List<?> ? (List<Object>) value : List.of();
+  }
+
+  /** A text of an object, unless it is empty or something else. */
+  static Optional<String> text(Map<String, Object> object, String name) {
+    return object.get(name) instanceof String text && !text.isEmpty()
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /** The value without nulls, empty arrays and objects, and fields with empty texts, below it. */
@@ -54,21 +49,11 @@ final class Jsons {
     };
   }
 
-  /** The value with the names of every object in order. */
-  static Object sorted(Object value) {
-    return switch (value) {
-      case Map<?, ?> object -> {
-        var sorted = new TreeMap<String, Object>();
-        object.forEach((name, inner) -> sorted.put((String) name, sorted(inner)));
-        yield sorted;
-      }
-      case List<?> array -> array.stream().map(Jsons::sorted).toList();
-      case null -> null;
-      default -> value;
-    };
+  static Map<String, Object> denseObject(Object value) {
+    return new LinkedHashMap<>(object(dense(object(value))));
   }
 
-  private static boolean isEmpty(Object value) {
+  static boolean isEmpty(Object value) {
     return switch (value) {
       case null -> true;
       case String text -> text.isEmpty();

@@ -1,4 +1,4 @@
-package pushpool.dispatcher;
+package pushpool.launch;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,25 +7,32 @@ import pushpool.block.BlockStores;
 import pushpool.block.ReadBlocks;
 import pushpool.block.Secrecy;
 import pushpool.block.WholeBlock;
-import pushpool.launch.References;
 import pushpool.request.Lookup;
 import pushpool.variable.Variables;
 
-/**
- * What is stored in the workspace. The environment is the service's own and nobody else's business.
- */
-final class StoredReferences implements References {
+/** What is stored in the workspace, and the few things that a template may know of the service. */
+public final class StoredReferences implements References {
   private final BlockStores blocks;
   private final Variables variables;
+  private final Secrecy secrecy;
+  private final Map<String, String> environment;
 
-  StoredReferences(BlockStores blocks, Variables variables) {
+  /**
+   * @param secrecy whether secrets of blocks are given as they are; somebody who only looks must
+   *     not see them
+   * @param environment all that a template may learn of the service's environment
+   */
+  public StoredReferences(
+      BlockStores blocks, Variables variables, Secrecy secrecy, Map<String, String> environment) {
     this.blocks = blocks;
     this.variables = variables;
+    this.secrecy = secrecy;
+    this.environment = Map.copyOf(environment);
   }
 
   @Override
   public Optional<String> environment(String name) {
-    return Optional.empty();
+    return Optional.ofNullable(environment.get(name));
   }
 
   @Override
@@ -45,7 +52,7 @@ final class StoredReferences implements References {
 
   /** Anew each time: what one run was told, the next must not be told after it was changed. */
   private ReadBlocks reading() {
-    return new ReadBlocks(blocks, Secrecy.SHOWN);
+    return new ReadBlocks(blocks, secrecy);
   }
 
   private static Optional<UUID> id(String text) {
