@@ -209,8 +209,8 @@ final class EcsAnswersTest {
                     ClientException.builder(),
                     "ClientException",
                     400,
-                    "TaskDefinition is inactive")))
-        .isEqualTo(failed(FailureClass.INVALID, "TaskDefinition is inactive (ClientException)"));
+                    "Container.cpu is too large")))
+        .isEqualTo(failed(FailureClass.INVALID, "Container.cpu is too large (ClientException)"));
   }
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ final class RegistrationsTest {
 
     var answer = dispatcher().launch(task(Map.of()));
 
-    assertThat(throttled).isInstanceOf(Launch.Busy.class);
+    assertThat(throttled).isInstanceOf(Launch.Failed.class);
     assertThat(answer).isInstanceOf(Launch.Started.class);
   }
 

@@ -96,11 +96,11 @@ final class RenderedRequestsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          usual | {} | {"image": "flows", "name": "prefect", "essential": true, "secrets": [{"name": "PREFECT_API_AUTH_STRING", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth"}]}
+          usual | {} | {"image": "flows", "name": "prefect", "essential": true}
           on an instance | {"launch_type": "EC2", "prefect_api_key_secret_arn": "arn:aws:ssm:eu-west-1:123456789012:parameter/key"} | {"name": "prefect", "image": "flows", "essential": true, "secrets": [{"name": "PREFECT_API_KEY", "valueFrom": "arn:aws:ssm:eu-west-1:123456789012:parameter/key"}], "cpu": 1024, "memory": 2048}
-          with a GPU | {"launch_type": "EC2", "gpus": 2, "memory": 4096, "cpu": 2048} | {"name": "prefect", "image": "flows", "essential": true, "secrets": [{"name": "PREFECT_API_AUTH_STRING", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth"}], "resourceRequirements": [{"type": "GPU", "value": "2"}]}
+          with a GPU | {"launch_type": "EC2", "gpus": 2, "memory": 4096, "cpu": 2048} | {"name": "prefect", "image": "flows", "essential": true, "resourceRequirements": [{"type": "GPU", "value": "2"}]}
           with secrets | {"secrets": {"DB": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db", "PREFECT_API_AUTH_STRING": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:own"}} | {"name": "prefect", "image": "flows", "essential": true, "secrets": [{"name": "DB", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db"}, {"name": "PREFECT_API_AUTH_STRING", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:own"}]}
-          with EFS | {"efs_volumes": [{"file_system_id": "fs-1", "container_path": "/data", "name": "my data", "read_only": true}]} | {"name": "prefect", "image": "flows", "essential": true, "secrets": [{"name": "PREFECT_API_AUTH_STRING", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth"}], "mountPoints": [{"sourceVolume": "my-data", "containerPath": "/data", "readOnly": true}]}
+          with EFS | {"efs_volumes": [{"file_system_id": "fs-1", "container_path": "/data", "name": "my data", "read_only": true}]} | {"name": "prefect", "image": "flows", "essential": true, "mountPoints": [{"sourceVolume": "my-data", "containerPath": "/data", "readOnly": true}]}
           in another account | {"cluster": "arn:aws:ecs:us-east-1:210987654321:cluster/batch", "assume_role_arn": "arn:aws:iam::210987654321:role/push", "configure_cloudwatch_logs": true} | {"name": "prefect", "image": "flows", "essential": true, "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-create-group": "true", "awslogs-group": "pushpool", "awslogs-region": "us-east-1", "awslogs-stream-prefix": "flow-run"}}}
           """)
   void aContainerIs(String name, String jobVariables, String container) {

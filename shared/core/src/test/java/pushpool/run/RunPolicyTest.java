@@ -143,8 +143,9 @@ final class RunPolicyTest {
   @Test
   void noTaskRevivesACancelledRun() {
     var attempt = new Submission(1, "token", NOON, Optional.empty(), false, Optional.empty());
-    var polled = aRun().having(PENDING, CANCELLED);
-    var pushed = polled.with(polled.dispatch().intending(attempt), NOON.plusSeconds(3));
+    var polled = aRun().withoutPool().having(PENDING, CANCELLED);
+    var scheduled = aRun().having(PENDING, CANCELLED);
+    var pushed = scheduled.with(scheduled.dispatch().intending(attempt), NOON.plusSeconds(3));
 
     assertThat(judge(pushed, later(RUNNING))).isInstanceOf(Verdict.Abort.class);
     assertThat(judge(polled, later(RUNNING))).isInstanceOf(Verdict.Accept.class);
