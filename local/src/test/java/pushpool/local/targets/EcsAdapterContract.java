@@ -118,6 +118,6 @@ abstract class EcsAdapterContract {
 
     var launch = launcher().launch(order(Map.of("task_run_request", request)));
 
-    assertThat(launch).isInstanceOf(Launch.Refused.class);
+    assertThat(launch).isInstanceOf(Launch.Failed.class);
   }
 }

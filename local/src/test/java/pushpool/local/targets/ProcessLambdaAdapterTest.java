@@ -38,6 +38,6 @@ final class ProcessLambdaAdapterTest extends LambdaAdapterContract {
   void aFunctionThatIsNotThereIsRefused() {
     var launch = new LambdaLauncher(lambda).launch(order("nobody"));
 
-    assertThat(launch).isInstanceOf(Launch.Refused.class);
+    assertThat(launch).isInstanceOf(Launch.Failed.class);
   }
 }
