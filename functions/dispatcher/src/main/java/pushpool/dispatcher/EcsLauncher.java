@@ -89,22 +89,25 @@ public final class EcsLauncher implements Launcher {
    * Before a later request is believed that nothing was started, an earlier one's task is sought.
    */
   private Launch unlessFound(Order order, EcsRequests requests, Launch answer) {
-    var isFirst = order.run().dispatch().refusals() == 0;
+    var isFirst = order.run().dispatch().refusals() <= 0;
     return switch (answer) {
       case Launch.Started _, Launch.Busy _ -> answer;
       case Launch.Failed(var failure) when isFirst || failure.kind().remedy() == ASK_AGAIN ->
           answer;
-      case Launch.Failed _ -> sought(order, requests).orElse(answer);
-      case Launch.Refused _ -> isFirst ? answer : sought(order, requests).orElse(answer);
+      case Launch.Failed _ -> sought(order, requests, answer);
+      case Launch.Refused _ -> isFirst ? answer : sought(order, requests, answer);
     };
   }
 
-  private Optional<Launch> sought(Order order, EcsRequests requests) {
+  /** Who may not look, or where there is no cluster, will not know better later. */
+  private Launch sought(Order order, EcsRequests requests, Launch answer) {
     try {
       var cluster = requests.cluster().orElse(DEFAULT_CLUSTER);
-      return search(order.run(), cluster).map(arn -> started(cluster, arn, "found by startedBy"));
+      var task = search(order.run(), cluster);
+      task.ifPresent(_ -> registrations.started(order, requests));
+      return task.map(arn -> started(cluster, arn, "found by startedBy")).orElse(answer);
     } catch (SdkException e) {
-      return Optional.of(new Launch.Failed(AwsFailures.failure(e)));
+      return AwsFailures.isPassing(e) ? new Launch.Failed(AwsFailures.failure(e)) : answer;
     }
   }
 

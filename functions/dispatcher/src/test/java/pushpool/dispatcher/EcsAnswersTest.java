@@ -125,6 +125,90 @@ final class EcsAnswersTest {
         .isEqualTo(failed(FailureClass.UNANSWERED, "The token was used. (ConflictException)"));
   }
 
+  /** What is answered to somebody who asks for an attempt that was asked for before. */
+  private Launch refusedLater(Order asked, RuntimeException exception) {
+    ecs.willAnswer(
+        () -> {
+          throw exception;
+        });
+    return launcher.launch(Shop.takenOver(asked));
+  }
+
+  private static RuntimeException blank() {
+    return Refusals.of(
+        ClientException.builder(), "ClientException", 400, "Container.image is blank.");
+  }
+
+  private static RuntimeException full() {
+    return Refusals.of(
+        ClientException.builder(), "ClientException", 400, "Capacity is unavailable at this time.");
+  }
+
+  private static RuntimeException denied() {
+    return Refusals.of(EcsException.builder(), "AccessDeniedException", 400, "No.");
+  }
+
+  @Test
+  void aTaskOfAnEarlierRequestIsSoughtBeforeAFailureIsBelieved() {
+    ecs.has(aTask("arn:task/lost").build());
+    var found = new Launch.Started("batch::arn:task/lost", "found by startedBy");
+
+    assertThat(refusedLater(order, blank())).isEqualTo(found);
+    assertThat(refusedLater(order, full())).isEqualTo(found);
+  }
+
+  @Test
+  void aTaskOfAnEarlierRequestIsSoughtBeforeTheLinterIsBelieved() {
+    ecs.has(aTask("arn:task/lost").build());
+    var changed = task(Map.of("cluster", "batch", "cpu", 300L));
+
+    assertThat(launcher.launch(changed)).isInstanceOf(Launch.Refused.class);
+    assertThat(launcher.launch(Shop.takenOver(changed)))
+        .isEqualTo(new Launch.Started("batch::arn:task/lost", "found by startedBy"));
+  }
+
+  @Test
+  void whoAsksForTheFirstTimeSeeksNothing() {
+    ecs.has(aTask("arn:task/strange").build());
+
+    assertThat(refused(blank())).isInstanceOf(Launch.Failed.class);
+  }
+
+  @Test
+  void aFailureIsBelievedWhenNothingWasStarted() {
+    assertThat(refusedLater(order, full()))
+        .isEqualTo(
+            failed(
+                FailureClass.CAPACITY, "Capacity is unavailable at this time. (ClientException)"));
+  }
+
+  @Test
+  void whoCannotSeekNowAsksAgain() {
+    ecs.willThrow(EcsAnswersTest::throttled);
+
+    assertThat(refusedLater(order, blank()))
+        .isEqualTo(failed(FailureClass.THROTTLED, "Rate exceeded (ThrottlingException)"));
+  }
+
+  @Test
+  void whoMayNotSeekTellsTheFailureItself() {
+    ecs.willThrow(EcsAnswersTest::denied);
+
+    assertThat(refusedLater(order, full()))
+        .isEqualTo(
+            failed(
+                FailureClass.CAPACITY, "Capacity is unavailable at this time. (ClientException)"));
+  }
+
+  @Test
+  void aDefinitionOfItsOwnGoesWhenItsTaskIsFound() {
+    ecs.has(aTask("arn:task/lost").build());
+
+    refusedLater(task(Map.of("cluster", "batch", "auto_deregister_task_definition", true)), full());
+
+    assertThat(ecs.deregistered()).hasSize(1);
+  }
+
   private static Launch failed(FailureClass kind, String reason) {
     return new Launch.Failed(new Failure(kind, reason));
   }

@@ -255,9 +255,8 @@ final class EcsLauncherTest {
   }
 
   /** A task whose earlier attempts came to nothing for want of Spot capacity. */
-  private static Order afterSetbacks(int times) {
-    var configuration = Map.<String, Object>of("capacity", "spot-then-ondemand");
-    var order = Shop.order(PUSHED, Map.of("job_configuration", configuration), Map.of());
+  private static Order afterSetbacks(int times, Map<String, Object> jobVariables) {
+    var order = task(jobVariables);
     var run = order.run();
     var dispatch = Dispatch.NONE;
     for (var n = 1; n <= times; n++) {
@@ -274,13 +273,39 @@ final class EcsLauncherTest {
   @CsvSource({"0, FARGATE_SPOT, ", "1, FARGATE_SPOT, ", "2, , FARGATE", "3, , FARGATE"})
   void spotFailsTwiceBeforeOnDemandIsAskedFor(
       int setbacks, String provider, LaunchType launchType) {
-    launcher.launch(afterSetbacks(setbacks));
+    launcher.launch(afterSetbacks(setbacks, Map.of("capacity", "spot-then-ondemand")));
 
     var request = ecs.asked().getLast();
     assertThat(request.launchType()).isEqualTo(launchType);
     assertThat(request.capacityProviderStrategy())
         .extracting(CapacityProviderStrategyItem::capacityProvider)
         .isEqualTo(Stream.ofNullable(provider).toList());
+  }
+
+  @Test
+  void aJobThatNamesSpotAloneStaysOnSpot() {
+    launcher.launch(afterSetbacks(3, Map.of("capacity", "spot")));
+
+    var request = ecs.asked().getLast();
+    assertThat(request.launchType()).isNull();
+    assertThat(request.capacityProviderStrategy())
+        .extracting(CapacityProviderStrategyItem::capacityProvider)
+        .containsExactly("FARGATE_SPOT");
+  }
+
+  @Test
+  void theCapacityWinsOverALaunchTypeOfSpot() {
+    var either = Map.<String, Object>of("launch_type", "FARGATE_SPOT");
+    var spot = new HashMap<>(either);
+    spot.put("capacity", "spot-then-ondemand");
+    var onDemand = new HashMap<>(either);
+    onDemand.put("capacity", "on-demand");
+
+    launcher.launch(afterSetbacks(2, spot));
+    launcher.launch(task(onDemand));
+
+    assertThat(ecs.asked()).extracting(RunTaskRequest::launchType).containsOnly(LaunchType.FARGATE);
+    assertThat(ecs.asked()).noneMatch(RunTaskRequest::hasCapacityProviderStrategy);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package pushpool.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pushpool.dispatcher.Shop.order;
 import static pushpool.dispatcher.Shop.task;
+import static pushpool.run.Runs.PUSHED;
 
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,8 @@ import pushpool.targets.EcsDefaults;
 import pushpool.targets.EcsLint;
 import pushpool.targets.EcsRequests;
 import pushpool.targets.Finding;
+import pushpool.targets.LambdaLint;
+import pushpool.targets.LambdaRequest;
 
 /** What the linter finds in jobs of the default template. */
 final class EcsLintTest {
@@ -74,6 +78,27 @@ final class EcsLintTest {
     var findings = EcsLint.findings(new EcsRequests(order, DEFAULTS));
 
     assertThat(findings).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ["secret/db"] | run_access must be an object.
+          {"blocks": "secret/db"} | run_access.blocks must be a list of text.
+          """)
+  void whatRunsMayUseIsSaidInItsOwnForm(String access, String message) {
+    var said = Map.of("run_access", Json.parse(access), "function_name", "flow-etl");
+    var template = Map.<String, Object>of("job_configuration", said);
+    var wrong = new Finding(Finding.Weight.WRONG, "job_configuration.run_access", message);
+
+    var ofTask = EcsLint.findings(new EcsRequests(order(PUSHED, template, Map.of()), DEFAULTS));
+    var ofFunction =
+        LambdaLint.findings(new LambdaRequest(order(Shop.FUNCTIONS, template, Map.of())));
+
+    assertThat(ofTask).contains(wrong);
+    assertThat(ofFunction).contains(wrong);
   }
 
   @ParameterizedTest

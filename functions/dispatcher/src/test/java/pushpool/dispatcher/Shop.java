@@ -91,6 +91,12 @@ final class Shop {
     return new Order(order.run().with(order.run().dispatch(), now), order.attempt(), order.job());
   }
 
+  /** The order in the hands of somebody who took its attempt over. */
+  static Order takenOver(Order order) {
+    var run = order.run().with(order.run().dispatch().takenOver(NOON), NOON);
+    return new Order(run, run.dispatch().latest().orElseThrow(), order.job());
+  }
+
   /** A run of which only the cluster is known that it was meant for. */
   static FlowRun meantFor(String cluster) {
     var attempt =

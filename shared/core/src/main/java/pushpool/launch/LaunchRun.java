@@ -127,6 +127,7 @@ public final class LaunchRun {
       case Launch.Started started -> record(order, started, launcher.get(), now);
       case Launch.Busy(var after, var reason) -> postpone(order, reason, after, true, now);
       case Launch.Failed(var failure) -> fail(order, failure, launcher.get(), now);
+      case Launch.Refused(var reason) when isForsaken(run, now) -> askOnce(order, reason, now);
       case Launch.Refused(var reason) -> refuse(order, reason, now);
     }
   }
@@ -197,13 +198,39 @@ public final class LaunchRun {
     switch (failure.kind().remedy()) {
       case ASK_AGAIN -> askAgain(order, failure, now);
       case START_ANEW, NONE -> {
-        recover(order, failure, now);
-        if (order.run().dispatch().refusals() > 0) {
+        if (isForsaken(order.run(), now)) {
+          askOnce(order, failure.told(), now);
+        } else {
+          recover(order, failure, now);
           // What an earlier request of the attempt may have started is not waited for any more.
-          stop(order.run(), launcher);
+          stopEarlier(order, launcher);
         }
       }
     }
+  }
+
+  private void stopEarlier(Order order, Launcher launcher) {
+    if (order.run().dispatch().refusals() > 0) {
+      stop(order.run(), launcher);
+    }
+  }
+
+  /**
+   * Whether somebody had the attempt before who may submit it yet, whatever was said to this one.
+   */
+  private static boolean isForsaken(FlowRun run, Instant now) {
+    return run.dispatch().refusals() > 0 && now.isBefore(forsaken(run));
+  }
+
+  private static Instant forsaken(FlowRun run) {
+    return run.state().timestamp().plus(Deadlines.FORSAKEN);
+  }
+
+  /** Keeps the attempt until only its own answer can count. */
+  private void askOnce(Order order, String reason, Instant now) {
+    var left = Duration.between(now, forsaken(order.run()));
+    var wait = left.compareTo(Deadlines.STOP) < 0 ? left : Deadlines.STOP;
+    postpone(order, reason, wait, true, now);
   }
 
   /** Whether it was accepted is unknown, or it was not even looked at: the token stays. */

@@ -57,7 +57,15 @@ public final class TokenGivingLauncher implements Launcher {
   private static boolean hasOwn(Job job) {
     return SECRETS.stream().anyMatch(name -> job.configuration().get(name) != null)
         || job.environment().keySet().stream().anyMatch(CREDENTIALS::contains)
+        || secrets(job).anyMatch(CREDENTIALS::contains)
         || containers(job).flatMap(TokenGivingLauncher::names).anyMatch(CREDENTIALS::contains);
+  }
+
+  /** The variables whose values a job takes from secrets. */
+  private static Stream<?> secrets(Job job) {
+    return job.configuration().get("secrets") instanceof Map<?, ?> secrets
+        ? secrets.keySet().stream()
+        : Stream.empty();
   }
 
   private static Stream<Map<?, ?>> containers(Job job) {

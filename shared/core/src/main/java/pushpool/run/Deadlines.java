@@ -9,6 +9,12 @@ public final class Deadlines {
   /** From the intent to submit until the attempt may be taken over by another dispatcher. */
   public static final Duration SUBMIT = Duration.ofSeconds(20);
 
+  /**
+   * From the intent to submit until nobody who had the attempt and was not heard of can submit it
+   * any more: twice what an invocation of the dispatcher may take.
+   */
+  public static final Duration FORSAKEN = Duration.ofMinutes(10);
+
   /** From the submission until the infrastructure should have started. */
   public static final Duration START = Duration.ofMinutes(10);
 

@@ -11,7 +11,8 @@ import pushpool.limit.Slot;
  *
  * @param infrastructurePid the handle under which clients know the infrastructure
  * @param submissions every attempt, oldest first
- * @param refusals how often the current attempt was taken over, because nothing had come of it
+ * @param refusals how many of those who had the current attempt before may have submitted it, or
+ *     may yet; one less when whoever has it was told that nobody had looked at his request
  * @param deadline when somebody must look at the run again if nothing happened until then
  * @param attention when the sweep will find the run: never after the deadline, and before it only
  *     to save the cost of moving the entry
@@ -82,8 +83,7 @@ public record Dispatch(
 
   /** With one try of the open attempt forgiven: nobody was asked, or nobody listened. */
   public Dispatch pardoned() {
-    return new Dispatch(
-        infrastructurePid, submissions, Math.max(0, refusals - 1), deadline, attention, turn);
+    return new Dispatch(infrastructurePid, submissions, refusals - 1, deadline, attention, turn);
   }
 
   /** With the present attempt ended, because its infrastructure failed. */

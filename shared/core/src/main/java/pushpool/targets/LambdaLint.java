@@ -31,6 +31,7 @@ public final class LambdaLint {
       findings.add(
           Finding.wrong(CONFIGURATION + "qualifier", "'%s' is no text.".formatted(qualifier)));
     }
+    AccessLint.judge(configuration).forEach(findings::add);
     if (Jsons.isEmpty(function)) {
       findings.add(Finding.unfit(path, "It is not set, and there is nothing to invoke."));
     }

@@ -12,6 +12,7 @@ import pushpool.pool.Place;
 /** The RunTask request for an order, as plain JSON in AWS's names. */
 final class TaskRequest {
   private static final String LAUNCH_TYPE = "launchType";
+  private static final String FARGATE_SPOT = "FARGATE_SPOT";
   private static final String STRATEGY = "capacityProviderStrategy";
   private static final int MOST_KEY = 128;
   private static final int MOST_VALUE = 256;
@@ -84,18 +85,29 @@ final class TaskRequest {
       request.remove(LAUNCH_TYPE);
     } else if (isSpot()) {
       request.remove(LAUNCH_TYPE);
-      request.put(STRATEGY, List.of(Map.of("capacityProvider", "FARGATE_SPOT", "weight", 1L)));
+      request.put(STRATEGY, List.of(Map.of("capacityProvider", FARGATE_SPOT, "weight", 1L)));
     } else {
       request.remove(STRATEGY);
-      request.putIfAbsent(LAUNCH_TYPE, "FARGATE");
+      request.put(LAUNCH_TYPE, job.launchType().filter(type -> !isSpot(type)).orElse("FARGATE"));
     }
   }
 
   private boolean isSpot() {
     return job.text("capacity")
-        .map(capacity -> !capacity.equals(EcsJob.ON_DEMAND) && !order.fallback())
-        .or(() -> job.launchType().map("FARGATE_SPOT"::equals))
+        .map(this::wantsSpot)
+        .or(() -> job.launchType().map(TaskRequest::isSpot))
         .orElse(false);
+  }
+
+  /** Only a job that allows it goes on without Spot. */
+  private boolean wantsSpot(String capacity) {
+    return capacity.equals(EcsJob.SPOT_THEN_ON_DEMAND)
+        ? !order.fallback()
+        : !capacity.equals(EcsJob.ON_DEMAND);
+  }
+
+  private static boolean isSpot(String launchType) {
+    return launchType.equals(FARGATE_SPOT);
   }
 
   private void network(Map<String, Object> request) {

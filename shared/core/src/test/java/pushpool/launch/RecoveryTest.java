@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
 import pushpool.run.State;
 import pushpool.run.StateType;
@@ -238,11 +239,15 @@ final class RecoveryTest {
   void whatAnUnclearRequestMayHaveStartedIsStoppedBeforeTheNextAttempt() {
     var run = stage.stored(aRun().build());
     stage.launcher.willAnswer(_ -> failed(UNANSWERED));
+    stage.attend(run);
+    stage.launcher.willAnswer(_ -> failed(CAPACITY));
+    stage.attendWhenDue(run);
+    var early = stage.state(run).name();
     stage.launcher.willAnswer(_ -> failed(CAPACITY));
 
-    stage.attend(run);
-    stage.attendWhenDue(run);
+    stage.attendAfter(Deadlines.FORSAKEN, run);
 
+    assertThat(early).isEqualTo("Pending");
     assertThat(stage.launcher.tokens()).containsOnly(run.id() + "-1");
     assertThat(stage.launcher.stopped()).containsExactly(run.id());
     assertThat(stage.state(run).name()).isEqualTo(State.AWAITING_INFRASTRUCTURE);

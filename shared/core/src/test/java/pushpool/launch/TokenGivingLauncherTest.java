@@ -87,6 +87,7 @@ final class TokenGivingLauncherTest {
         Map.of("env", Map.of(VARIABLE, "mine")),
         Map.of("prefect_api_key_secret_arn", "arn:aws:secretsmanager:example"),
         Map.of("prefect_api_auth_string_secret_arn", "arn:aws:secretsmanager:example"),
+        Map.of("secrets", Map.of("PREFECT_API_KEY", "arn:aws:secretsmanager:example")),
         definition(Map.of("secrets", List.of(secret))),
         definition(Map.of("environment", List.of(variable))));
   }
