@@ -89,7 +89,8 @@ public final class Service implements AutoCloseable {
       var gate = secret.map(known -> gate(stores, known)).orElseGet(Gate::open);
       var defaults = EcsDefaults.image(IMAGE);
       var api =
-          new ApiHandler(gate, new Api(stores, defaults, ids, clock, scheduling(environment)));
+          new ApiHandler(
+              gate, new Api(stores, defaults, ids, clock, scheduling(environment), List.of()));
       http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import pushpool.checkup.Probe;
 import pushpool.request.Ids;
 import pushpool.targets.EcsDefaults;
 
@@ -16,14 +17,20 @@ public final class Api {
    * One that takes schedules in as is usual, and whose runs get nothing but an image that is none.
    */
   public Api(Stores stores, Ids ids, InstantSource clock) {
-    this(stores, EcsDefaults.image("none"), ids, clock, Scheduling.USUAL);
+    this(stores, EcsDefaults.image("none"), ids, clock, Scheduling.USUAL, List.of());
   }
 
   /**
    * @param defaults what the dispatcher fills in where a job says nothing
+   * @param surroundings what a doctor looks at besides the stores
    */
   public Api(
-      Stores stores, EcsDefaults defaults, Ids ids, InstantSource clock, Scheduling scheduling) {
+      Stores stores,
+      EcsDefaults defaults,
+      Ids ids,
+      InstantSource clock,
+      Scheduling scheduling,
+      List<Probe> surroundings) {
     InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
     var previews = new Previews(stores, defaults);
     var all = new ArrayList<Route>();
@@ -31,6 +38,7 @@ public final class Api {
     all.addAll(new EventRoutes(stores, micros).routes());
     all.addAll(new AdminRoutes(stores).routes());
     all.addAll(new KeyRoutes(stores, ids, micros).routes());
+    all.addAll(new DoctorRoutes(stores, surroundings, micros).routes());
     all.addAll(CollectionRoutes.routes());
     all.addAll(new FlowRoutes(stores, ids, micros).routes());
     all.addAll(new WorkPoolRoutes(stores, previews, ids, micros).routes());

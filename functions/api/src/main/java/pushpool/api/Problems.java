@@ -3,12 +3,15 @@ package pushpool.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import pushpool.api.body.BadBody;
 import pushpool.request.RequestException;
+import pushpool.runtime.Lines;
 
 /** The only place where an exception becomes a status. */
 final class Problems {
   private static final int LONGEST_ECHO = 100_000;
+  private static final Pattern RUN = Pattern.compile("^/flow_runs/([0-9a-fA-F-]{36})(/|$)");
 
   private Problems() {}
 
@@ -21,12 +24,23 @@ final class Problems {
     } catch (RequestException e) {
       return HttpResponse.problem(status(e), e.getMessage());
     } catch (RuntimeException e) {
-      System.err.println("request " + request.requestId() + " failed");
-      e.printStackTrace();
+      Lines.error("The request failed.", about(request), e);
       return HttpResponse.of(
           500,
           Map.of("exception_message", "Internal error; request id " + request.requestId() + "."));
     }
+  }
+
+  private static Map<String, String> about(HttpRequest request) {
+    var about = new LinkedHashMap<String, String>();
+    about.put("request_id", request.requestId());
+    about.put("method", request.method());
+    about.put("path", request.path());
+    var run = RUN.matcher(request.path());
+    if (run.find()) {
+      about.put("flow_run_id", run.group(1));
+    }
+    return about;
   }
 
   /** A long body is not sent back, neither whole nor in parts. */

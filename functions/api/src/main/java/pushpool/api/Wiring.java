@@ -5,13 +5,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import pushpool.access.RunTokens;
+import pushpool.api.doctor.Probes;
+import pushpool.api.doctor.Surroundings;
 import pushpool.api.release.Releases;
 import pushpool.block.Seal;
+import pushpool.checkup.Probe;
 import pushpool.launch.Wakes;
+import pushpool.metric.Metrics;
+import pushpool.metric.WatchedRuns;
 import pushpool.queue.SqsWakes;
 import pushpool.request.Ids;
+import pushpool.runtime.EmbeddedMetrics;
 import pushpool.table.AesSeal;
 import pushpool.table.ApiKeysTable;
 import pushpool.table.ArtifactsTable;
@@ -54,6 +61,10 @@ public final class Wiring {
    * @param kept how long what the journal holds can be read: logs, task runs, artifacts
    */
   public static Stores stores(Table table, Seal seal, Duration kept) {
+    return stores(table, seal, kept, Metrics.NONE);
+  }
+
+  private static Stores stores(Table table, Seal seal, Duration kept, Metrics metrics) {
     return new Stores(
         new FlowsTable(table),
         new DeploymentsTable(table),
@@ -61,7 +72,7 @@ public final class Wiring {
         new WorkQueuesTable(table),
         new WorkersTable(table),
         new PollsTable(table),
-        RunTables.over(table, kept),
+        new WatchedRuns(RunTables.over(table, kept), metrics),
         new QueuedRunsTable(table),
         new LogsTable(table, kept),
         BlockTables.over(table, seal),
@@ -101,28 +112,45 @@ public final class Wiring {
     return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
   }
 
-  static ApiHandler handler() {
-    var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
-    var secrets = SecretsManagerClient.create();
-    var random = new SecureRandom();
-    var clock = InstantSource.system();
-    var seal = new AesSeal(secret(secrets, "BLOCK_KEY_SECRET_ARN"), random);
-    var kept = Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
-    var wakes = new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL"));
-    var stores = stores(table, seal, kept, wakes);
-    var auth = new AuthSecret(secrets, System.getenv("AUTH_SECRET_ARN"), clock);
-    var tokens = new RunTokens(secret(secrets, "TOKEN_SECRET_ARN"));
-    return new ApiHandler(
-        gate(stores, auth, tokens, clock),
-        new Api(
-            stores,
-            EcsDefaults.from(System.getenv()),
-            new Ids(random),
-            clock,
-            new Scheduling(shortestPeriod(System.getenv()), true)));
+  static Table table() {
+    return new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
   }
 
-  private static Supplier<String> secret(SecretsManagerClient secrets, String variable) {
+  static Stores stores(Table table) {
+    var seal = new AesSeal(secret("BLOCK_KEY_SECRET_ARN"), new SecureRandom());
+    var kept = Duration.ofDays(Long.parseLong(System.getenv("RETENTION_DAYS")));
+    var wakes = new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL"));
+    var stores = stores(table, seal, kept, EmbeddedMetrics.from(System.getenv()));
+    return Releases.of(stores, new TurnsTable(table), wakes);
+  }
+
+  static Gate gate(Stores stores) {
+    var clock = InstantSource.system();
+    var secrets = SecretsManagerClient.create();
+    var auth = new AuthSecret(secrets, System.getenv("AUTH_SECRET_ARN"), clock);
+    return gate(stores, auth, new RunTokens(secret("TOKEN_SECRET_ARN")), clock);
+  }
+
+  static Api api(Stores stores) {
+    return new Api(
+        stores,
+        EcsDefaults.from(System.getenv()),
+        new Ids(new SecureRandom()),
+        InstantSource.system(),
+        new Scheduling(shortestPeriod(System.getenv()), true),
+        probes(stores));
+  }
+
+  private static List<Probe> probes(Stores stores) {
+    return Probes.in(
+        System.getenv("AWS_REGION"),
+        Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")),
+        new Surroundings(System.getenv()),
+        stores.pools());
+  }
+
+  private static Supplier<String> secret(String variable) {
+    var secrets = SecretsManagerClient.create();
     var arn = System.getenv(variable);
     return () -> secrets.getSecretValue(r -> r.secretId(arn)).secretString();
   }

@@ -27,6 +27,7 @@ final class WorkspacePermits {
           entry("GET /admin/storage", both(READ, Touch.NOTHING)),
           entry("PUT /admin/storage", keys(ADMIN, Touch.ALL)),
           entry("DELETE /admin/storage", keys(ADMIN, Touch.ALL)),
+          entry("GET /admin/doctor", keys(ADMIN, Touch.ALL)),
           entry("POST /admin/keys", keys(ADMIN, Touch.ALL)),
           entry("GET /admin/keys", keys(ADMIN, Touch.ALL)),
           entry("DELETE /admin/keys/{id}", keys(ADMIN, Touch.ALL)),

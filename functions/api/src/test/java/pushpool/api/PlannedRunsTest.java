@@ -247,7 +247,13 @@ final class PlannedRunsTest {
   void anOperatorSaysHowOftenAScheduleMayOccur(String shape, String loc) {
     var seldom = new Scheduling(Duration.ofMinutes(5), true);
     var api =
-        new Api(desk.stores, EcsDefaults.image("none"), new Ids(new Random(1)), desk.clock, seldom);
+        new Api(
+            desk.stores,
+            EcsDefaults.image("none"),
+            new Ids(new Random(1)),
+            desk.clock,
+            seldom,
+            List.of());
     var body = "[{\"schedule\": %s}]".formatted(shape.replace('\'', '"'));
 
     var problems = problems(api, body);

@@ -12,9 +12,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pushpool.dispatcher.Summons.Errand;
 import pushpool.json.Json;
 import pushpool.launch.AttendRun;
+import pushpool.runtime.Lines;
+import pushpool.runtime.Snapshot;
+import pushpool.table.Practice;
+import pushpool.targets.Reach;
 
 /**
  * Does what a batch of stream records or wake messages asks for. A stream batch stops at its first
@@ -22,25 +27,49 @@ import pushpool.launch.AttendRun;
  */
 public final class DispatcherHandler implements RequestStreamHandler {
   private final AttendRun attend;
+  private final Optional<Rights> rights;
   private final InstantSource clock;
+  private Snapshot snapshot;
 
   /** Wired from the environment. */
   public DispatcherHandler() {
-    this(Wiring.attend(), InstantSource.system());
+    var table = Wiring.table();
+    var ecs = Wiring.ecs();
+    this(
+        Wiring.attend(table, ecs),
+        Optional.of(new Rights(ecs.in(Reach.OWN))),
+        InstantSource.system());
+    snapshot = Snapshot.after(() -> Practice.on(table));
   }
 
   /** Wired by somebody else. */
   public DispatcherHandler(AttendRun attend, InstantSource clock) {
+    this(attend, Optional.empty(), clock);
+  }
+
+  DispatcherHandler(AttendRun attend, Optional<Rights> rights, InstantSource clock) {
     this.attend = attend;
+    this.rights = rights;
     this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    var failed = attendAll(Summons.read(Json.object(event.readAllBytes())));
+    var asked = Json.object(event.readAllBytes());
+    answer.write(Json.bytes(asked.containsKey("checkup") ? checkup(asked) : attended(asked)));
+  }
+
+  private Map<String, Object> attended(Map<String, Object> event) {
+    var failed = attendAll(Summons.read(event));
     var items = failed.stream().map(id -> Map.of("itemIdentifier", id)).toList();
-    answer.write(Json.bytes(Map.of("batchItemFailures", items)));
+    return Map.of("batchItemFailures", items);
+  }
+
+  /** The API's doctor asks what the dispatcher may do. */
+  private Map<String, Object> checkup(Map<String, Object> event) {
+    var clusters = Json.asArray(Json.asObject(event.get("checkup")).get("clusters"));
+    return Map.of("checkup", rights.map(known -> known.in(clusters)).orElse(List.of()));
   }
 
   private List<String> attendAll(List<Summons> batch) {
@@ -63,8 +92,7 @@ public final class DispatcherHandler implements RequestStreamHandler {
       act(summons, clock.instant().truncatedTo(ChronoUnit.MICROS));
       return true;
     } catch (RuntimeException e) {
-      System.err.println("could not be done: " + summons.errand());
-      e.printStackTrace();
+      Lines.error("This could not be done.", said(summons.errand()), e);
       return false;
     }
   }
@@ -76,5 +104,13 @@ public final class DispatcherHandler implements RequestStreamHandler {
       case Errand.Promote(var left) -> left.forEach(scope -> attend.promote(scope, now));
       case Errand.Release(var scope) -> attend.release(scope, now);
     }
+  }
+
+  private static Map<String, Object> said(Errand errand) {
+    return switch (errand) {
+      case Errand.Attend(var run) -> Map.of("flow_run_id", run);
+      case Errand.Promote(var left) -> Map.of("left", left.toString());
+      case Errand.Release(var scope) -> Map.of("released", scope.text());
+    };
   }
 }

@@ -24,6 +24,9 @@ import pushpool.launch.StoredReferences;
 import pushpool.launch.TokenGivingLauncher;
 import pushpool.launch.Wakes;
 import pushpool.launch.WatchRun;
+import pushpool.metric.Metrics;
+import pushpool.metric.WatchedLauncher;
+import pushpool.metric.WatchedRuns;
 import pushpool.request.Ids;
 import pushpool.run.MarkLate;
 import pushpool.table.AccountsTable;
@@ -55,17 +58,24 @@ public final class Dispatching {
    * What the dispatcher acts on.
    *
    * @param tokens what signs the tokens that containers are given; absent where the API is open
+   * @param metrics who is told how it goes
    */
   public record Infrastructure(
-      EcsClients ecs, LambdaClient lambda, EcsDefaults defaults, Optional<RunTokens> tokens) {
-    /** One ECS, wherever a job is to run. */
+      EcsClients ecs,
+      LambdaClient lambda,
+      EcsDefaults defaults,
+      Optional<RunTokens> tokens,
+      Metrics metrics) {
+    /** One ECS, wherever a job is to run, and nobody who watches. */
     public Infrastructure(
         EcsClient ecs, LambdaClient lambda, EcsDefaults defaults, Optional<RunTokens> tokens) {
-      this(_ -> ecs, lambda, defaults, tokens);
+      this(_ -> ecs, lambda, defaults, tokens, Metrics.NONE);
     }
 
-    Launcher giving(Launcher launcher) {
-      return tokens.<Launcher>map(all -> new TokenGivingLauncher(launcher, all)).orElse(launcher);
+    /** The launcher, watched, and with the tokens that its tasks are given. */
+    Launcher around(Launcher launcher) {
+      var watched = new WatchedLauncher(launcher, metrics);
+      return tokens.<Launcher>map(all -> new TokenGivingLauncher(watched, all)).orElse(watched);
     }
   }
 
@@ -82,7 +92,7 @@ public final class Dispatching {
   public static AttendRun attend(
       Memory memory, Wakes wakes, Infrastructure infrastructure, String apiUrl, Ids ids) {
     var table = memory.table();
-    var runs = RunTables.over(table, memory.kept());
+    var runs = new WatchedRuns(RunTables.over(table, memory.kept()), infrastructure.metrics());
     var deployments = new DeploymentsTable(table);
     var limits = new ConcurrencyLimitsTable(table);
     var admissions = new FindAdmission(deployments, limits, ids);
@@ -113,8 +123,8 @@ public final class Dispatching {
     var launchers =
         new Launchers(
             Map.of(
-                "ecs:push", infrastructure.giving(ecs),
-                "lambda:push", infrastructure.giving(lambda)));
+                "ecs:push", infrastructure.around(ecs),
+                "lambda:push", infrastructure.around(lambda)));
     var launch = new LaunchRun(runs, admissions, turns, render, launchers, wakes, ids);
     var slots = new SlotsTable(table);
     var find = new FindNext(pools, queues, limits, slots, turns);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pushpool.launch.Call;
@@ -23,6 +24,7 @@ import pushpool.launch.TaskDefinitions;
 import pushpool.launch.TaskReport;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
+import pushpool.runtime.Lines;
 import pushpool.targets.EcsDefaults;
 import pushpool.targets.EcsLint;
 import pushpool.targets.EcsRequests;
@@ -240,13 +242,13 @@ public final class EcsLauncher implements Launcher {
       return true;
     } catch (InvalidParameterException | ClusterNotFoundException e) {
       // ECS forgets a task about an hour after it stopped: there is nothing left to stop.
-      System.err.println("flow run " + run.id() + ": " + e.getMessage());
+      Lines.warn(e.getMessage(), Map.of("flow_run_id", run.id()));
       return true;
     } catch (SdkException e) {
       if (!AwsFailures.isPassing(e)) {
         throw e;
       }
-      System.err.println("flow run " + run.id() + ": " + e.getMessage());
+      Lines.warn(e.getMessage(), Map.of("flow_run_id", run.id()));
       return false;
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import pushpool.json.Json;
 import pushpool.launch.Order;
 import pushpool.launch.TaskDefinitions;
+import pushpool.runtime.Lines;
 import pushpool.table.Digests;
 import pushpool.targets.EcsRequests;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -87,7 +88,7 @@ final class Registrations {
       ecs.deregisterTaskDefinition(r -> r.taskDefinition(arn));
     } catch (SdkException e) {
       // The task runs; a definition too many does no harm.
-      System.err.println("flow run " + order.run().id() + ": " + e.getMessage());
+      Lines.warn(e.getMessage(), Map.of("flow_run_id", order.run().id()));
     }
   }
 

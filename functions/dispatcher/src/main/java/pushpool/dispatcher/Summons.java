@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import pushpool.json.Json;
 import pushpool.json.JsonException;
 import pushpool.limit.Scope;
+import pushpool.runtime.Lines;
 import pushpool.table.FlowRunsTable;
 
 /**
@@ -52,7 +53,8 @@ record Summons(String id, Errand errand, boolean isOrdered) {
         | NullPointerException e) {
       // Only its name: the record may hold what a log must not.
       var name = record.getOrDefault("eventID", record.get("messageId"));
-      System.err.println("skipped a record that cannot be read: " + name);
+      Lines.warn(
+          "A record cannot be read and was left out.", Map.of("record", String.valueOf(name)));
       return List.of();
     }
   }

@@ -8,8 +8,10 @@ import pushpool.access.RunTokens;
 import pushpool.launch.AttendRun;
 import pushpool.queue.SqsWakes;
 import pushpool.request.Ids;
+import pushpool.runtime.EmbeddedMetrics;
 import pushpool.table.AesSeal;
 import pushpool.table.DynamoTable;
+import pushpool.table.Table;
 import pushpool.table.TableNames;
 import pushpool.targets.EcsDefaults;
 import pushpool.targets.Reach;
@@ -29,22 +31,33 @@ final class Wiring {
 
   private Wiring() {}
 
-  static AttendRun attend() {
+  static Table table() {
+    return new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
+  }
+
+  static AssumedClients ecs() {
     var sts = StsClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
-    var ecs =
+    var clients =
         new AssumedClients(
             () -> EcsClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)), sts);
     // Made now, the usual client is in the snapshot.
-    ecs.in(Reach.OWN);
+    clients.in(Reach.OWN);
+    return clients;
+  }
+
+  static AttendRun attend(Table table, EcsClients ecs) {
     var lambda = LambdaClient.builder().overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
     var random = new SecureRandom();
-    var table = new DynamoTable(DynamoDbClient.create(), TableNames.from(System.getenv()));
     var tokens = new RunTokens(secret("TOKEN_SECRET_ARN"));
     return Dispatching.attend(
         new Dispatching.Memory(table, new AesSeal(secret("BLOCK_KEY_SECRET_ARN"), random), kept()),
         new SqsWakes(SqsClient.create(), System.getenv("WAKE_QUEUE_URL")),
         new Dispatching.Infrastructure(
-            ecs, lambda, EcsDefaults.from(System.getenv()), Optional.of(tokens)),
+            ecs,
+            lambda,
+            EcsDefaults.from(System.getenv()),
+            Optional.of(tokens),
+            EmbeddedMetrics.from(System.getenv())),
         System.getenv("API_URL"),
         new Ids(random));
   }

@@ -8,15 +8,20 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import pushpool.json.Json;
+import pushpool.runtime.Snapshot;
+import pushpool.table.Practice;
 
 /** Acts on what became of infrastructure. Events that are not about a run of ours are ignored. */
 public final class MonitorHandler implements RequestStreamHandler {
   private final Monitoring monitoring;
   private final InstantSource clock;
+  private Snapshot snapshot;
 
   /** Wired from the environment. */
   public MonitorHandler() {
-    this(Wiring.monitoring(), InstantSource.system());
+    var table = Wiring.table();
+    this(Wiring.monitoring(table), InstantSource.system());
+    snapshot = Snapshot.after(() -> Practice.on(table));
   }
 
   /** Wired by somebody else. */

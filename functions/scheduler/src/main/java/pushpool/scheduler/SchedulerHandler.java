@@ -5,14 +5,17 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import pushpool.deployment.PlanAhead;
 import pushpool.json.Json;
 import pushpool.launch.SweepRuns;
-import pushpool.table.Table;
+import pushpool.runtime.Snapshot;
+import pushpool.table.Practice;
 
 /**
  * One tick a minute: first what is due, then what must be planned. What the event says does not
@@ -23,15 +26,20 @@ public final class SchedulerHandler implements RequestStreamHandler {
 
   private final SweepRuns sweep;
   private final PlanRounds rounds;
+  private final Consumer<Instant> gauge;
   private final InstantSource clock;
+  private Snapshot snapshot;
 
   /** Wired from the environment. */
   public SchedulerHandler() {
-    this(Wiring.table());
-  }
-
-  private SchedulerHandler(Table table) {
-    this(Wiring.sweep(table), Wiring.plan(table), InstantSource.system());
+    var table = Wiring.table();
+    var metrics = Wiring.metrics();
+    this(
+        Wiring.sweep(table, metrics),
+        new PlanRounds(Wiring.plan(table), Thread::startVirtualThread),
+        Wiring.gauge(table, metrics)::gauge,
+        InstantSource.system());
+    snapshot = Snapshot.after(() -> Practice.on(table));
   }
 
   /** Wired by somebody else. */
@@ -41,8 +49,14 @@ public final class SchedulerHandler implements RequestStreamHandler {
 
   /** The same, with a say in what runs the parts of the planning. */
   public SchedulerHandler(SweepRuns sweep, PlanAhead plan, InstantSource clock, Executor threads) {
+    this(sweep, new PlanRounds(plan, threads), _ -> {}, clock);
+  }
+
+  SchedulerHandler(
+      SweepRuns sweep, PlanRounds rounds, Consumer<Instant> gauge, InstantSource clock) {
     this.sweep = sweep;
-    this.rounds = new PlanRounds(plan, threads);
+    this.rounds = rounds;
+    this.gauge = gauge;
     this.clock = clock;
   }
 
@@ -53,6 +67,7 @@ public final class SchedulerHandler implements RequestStreamHandler {
     var done = new LinkedHashMap<String, Object>();
     done.put("swept", (long) sweep.sweep(now));
     done.put("planned", (long) rounds.plan(now, () -> hasTime(context)));
+    gauge.accept(now);
     answer.write(Json.bytes(done));
   }
 

@@ -11,6 +11,7 @@ final class Benchmarks {
       List.of(
           new UnitsPerCall(),
           new StartUp(),
+          new FunctionStarts(),
           new LaunchDelay(),
           new AdmissionBurst(),
           new RunsOnTime(),

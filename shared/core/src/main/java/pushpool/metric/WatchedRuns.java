@@ -1,0 +1,94 @@
+package pushpool.metric;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import pushpool.run.FlowRun;
+import pushpool.run.FlowRuns;
+import pushpool.run.RunSelection;
+import pushpool.run.StateType;
+
+/** The stored runs, with somebody who is told which end and how long the oldest has been due. */
+public final class WatchedRuns implements FlowRuns {
+  private final FlowRuns runs;
+  private final Metrics metrics;
+
+  public WatchedRuns(FlowRuns runs, Metrics metrics) {
+    this.runs = runs;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step) {
+    // A step may be asked several times; what it answered last is what was written.
+    var last = new AtomicReference<Optional<Measure>>(Optional.empty());
+    var answer = runs.change(id, run -> watched(run, step.apply(run), last));
+    last.get().ifPresent(metrics::tell);
+    return answer;
+  }
+
+  private static <T> Change<T> watched(
+      FlowRun before, Change<T> change, AtomicReference<Optional<Measure>> last) {
+    var ends = !before.state().type().isTerminal() && change.after().state().type().isTerminal();
+    last.set(
+        ends
+            ? Optional.of(new Measure.Ended(before.id(), change.after().state()))
+            : Optional.empty());
+    return new Change<>(
+        change.after(),
+        change.answer(),
+        scope -> watched(before, change.otherwise().apply(scope), last));
+  }
+
+  @Override
+  public List<FlowRun> due(Instant until, int most) {
+    var due = runs.due(until, most);
+    due.stream()
+        .filter(run -> run.state().type() == StateType.SCHEDULED && run.isDispatchable())
+        .flatMap(run -> run.dispatch().deadline().stream().map(since -> overdue(run, since)))
+        .min(Comparator.comparing(Measure.Overdue::since))
+        .ifPresent(metrics::tell);
+    return due;
+  }
+
+  private static Measure.Overdue overdue(FlowRun run, Instant since) {
+    return new Measure.Overdue(run.id(), since);
+  }
+
+  @Override
+  public Optional<FlowRun> add(FlowRun run) {
+    return runs.add(run);
+  }
+
+  @Override
+  public Optional<FlowRun> find(UUID id) {
+    return runs.find(id);
+  }
+
+  @Override
+  public boolean remove(UUID id, Predicate<FlowRun> only) {
+    return runs.remove(id, only);
+  }
+
+  @Override
+  public List<FlowRun> list(
+      RunSelection selection, RunSelection.Order order, int offset, int limit) {
+    return runs.list(selection, order, offset, limit);
+  }
+
+  @Override
+  public Stream<FlowRun> all(RunSelection selection) {
+    return runs.all(selection);
+  }
+
+  @Override
+  public long count(RunSelection selection) {
+    return runs.count(selection);
+  }
+}
