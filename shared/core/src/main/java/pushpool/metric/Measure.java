@@ -25,7 +25,7 @@ public sealed interface Measure {
     REFUSED
   }
 
-  /** The infrastructure failed to start a run, and how. */
+  /** The infrastructure of a run failed, before or while it ran, and how. */
   record Failed(UUID runId, FailureClass kind) implements Measure {}
 
   /** A run came to its end in this state. */

@@ -1,9 +1,11 @@
 package pushpool.metric;
 
+import static pushpool.launch.FailureClass.Remedy.ASK_AGAIN;
+import static pushpool.launch.FailureClass.Remedy.NONE;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import pushpool.launch.FailureClass.Remedy;
 import pushpool.launch.Launch;
 import pushpool.launch.Launcher;
 import pushpool.launch.News;
@@ -31,7 +33,8 @@ public final class WatchedLauncher implements Launcher {
         .place()
         .map(place -> new Measure.Submitted(run.id(), place, lag(order), answer(launch)))
         .ifPresent(metrics::tell);
-    if (launch instanceof Launch.Failed(var failure)) {
+    // What ends an attempt is told by whoever watches the run, which keeps it.
+    if (launch instanceof Launch.Failed(var failure) && failure.kind().remedy() == ASK_AGAIN) {
       metrics.tell(new Measure.Failed(run.id(), failure.kind()));
     }
     return launch;
@@ -41,7 +44,7 @@ public final class WatchedLauncher implements Launcher {
     return switch (launch) {
       case Launch.Started _ -> Answer.STARTED;
       case Launch.Busy _ -> Answer.BUSY;
-      case Launch.Failed(var failure) when failure.kind().remedy() != Remedy.NONE -> Answer.BUSY;
+      case Launch.Failed(var failure) when failure.kind().remedy() != NONE -> Answer.BUSY;
       case Launch.Failed _, Launch.Refused _ -> Answer.REFUSED;
     };
   }

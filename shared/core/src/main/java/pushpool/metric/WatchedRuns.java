@@ -9,12 +9,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import pushpool.launch.FailureClass;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 import pushpool.run.RunSelection;
 import pushpool.run.StateType;
+import pushpool.run.Submission;
+import pushpool.run.Submission.Setback;
 
-/** The stored runs, with somebody who is told which end and how long the oldest has been due. */
+/**
+ * The stored runs, with somebody who is told which end, what their infrastructure failed of and how
+ * long the oldest has been due.
+ */
 public final class WatchedRuns implements FlowRuns {
   private final FlowRuns runs;
   private final Metrics metrics;
@@ -27,23 +33,39 @@ public final class WatchedRuns implements FlowRuns {
   @Override
   public <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step) {
     // A step may be asked several times; what it answered last is what was written.
-    var last = new AtomicReference<Optional<Measure>>(Optional.empty());
+    var last = new AtomicReference<List<Measure>>(List.of());
     var answer = runs.change(id, run -> watched(run, step.apply(run), last));
-    last.get().ifPresent(metrics::tell);
+    last.get().forEach(metrics::tell);
     return answer;
   }
 
   private static <T> Change<T> watched(
-      FlowRun before, Change<T> change, AtomicReference<Optional<Measure>> last) {
-    var ends = !before.state().type().isTerminal() && change.after().state().type().isTerminal();
-    last.set(
-        ends
-            ? Optional.of(new Measure.Ended(before.id(), change.after().state()))
-            : Optional.empty());
+      FlowRun before, Change<T> change, AtomicReference<List<Measure>> last) {
+    last.set(told(before, change.after()));
     return new Change<>(
         change.after(),
         change.answer(),
         scope -> watched(before, change.otherwise().apply(scope), last));
+  }
+
+  private static List<Measure> told(FlowRun before, FlowRun after) {
+    return Stream.of(failure(before, after), end(before, after)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Measure> failure(FlowRun before, FlowRun after) {
+    return setback(after)
+        .filter(failed -> !setback(before).equals(Optional.of(failed)))
+        .map(failed -> new Measure.Failed(after.id(), FailureClass.valueOf(failed.kind())));
+  }
+
+  private static Optional<Setback> setback(FlowRun run) {
+    return run.dispatch().latest().flatMap(Submission::setback);
+  }
+
+  private static Optional<Measure> end(FlowRun before, FlowRun after) {
+    return !before.state().type().isTerminal() && after.state().type().isTerminal()
+        ? Optional.of(new Measure.Ended(after.id(), after.state()))
+        : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package pushpool.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pushpool.launch.FailureClass.IMAGE_MISSING;
+import static pushpool.launch.FailureClass.THROTTLED;
 import static pushpool.run.Runs.NOON;
 import static pushpool.run.Runs.PUSHED;
 import static pushpool.run.Runs.aRun;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pushpool.launch.Failure;
 import pushpool.launch.Job;
 import pushpool.launch.Launch;
 import pushpool.launch.Launcher;
@@ -79,6 +82,26 @@ final class WatchedLauncherTest {
 
     assertThat(told.lag()).isEmpty();
     assertThat(told.answer()).isEqualTo(Answer.BUSY);
+  }
+
+  @Test
+  void aFailureThatEndsNoAttemptIsToldByItsClass() {
+    var order = order(aRun().build(), NOON);
+
+    var told = told(order, new Launch.Failed(new Failure(THROTTLED, "Rate exceeded")));
+
+    assertThat(told.answer()).isEqualTo(Answer.BUSY);
+    assertThat(metrics.told()).contains(new Measure.Failed(order.run().id(), THROTTLED));
+  }
+
+  @Test
+  void aFailureThatEndsTheAttemptIsLeftToWhoWatchesTheRun() {
+    var order = order(aRun().build(), NOON);
+
+    var told = told(order, new Launch.Failed(new Failure(IMAGE_MISSING, "There is none.")));
+
+    assertThat(told.answer()).isEqualTo(Answer.REFUSED);
+    assertThat(metrics.told()).containsExactly(told);
   }
 
   @Test

@@ -8,13 +8,17 @@ import static pushpool.run.StateType.CRASHED;
 import static pushpool.run.StateType.PENDING;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pushpool.launch.FailureClass;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns.Change;
 import pushpool.run.MemoryFlowRuns;
 import pushpool.run.Runs;
 import pushpool.run.SetState;
 import pushpool.run.StateType;
+import pushpool.run.Submission;
+import pushpool.run.Submission.Setback;
 
 final class WatchedRunsTest {
   private final RecordingMetrics metrics = new RecordingMetrics();
@@ -43,6 +47,42 @@ final class WatchedRunsTest {
               assertThat(((Measure.Ended) told).runId()).isEqualTo(run.id());
               assertThat(((Measure.Ended) told).state().type()).isEqualTo(CRASHED);
             });
+  }
+
+  private FlowRun submitted() {
+    var run = aRun().build();
+    var attempt = new Submission(1, "token", NOON, Optional.empty(), true, Optional.empty());
+    return stored(run.with(run.dispatch().intending(attempt), NOON));
+  }
+
+  private void fail(FlowRun run) {
+    var setback = new Setback("SPOT_INTERRUPTION", "Spot capacity was taken back.", NOON);
+    runs.change(
+        run.id(),
+        found -> {
+          var failed = found.with(found.dispatch().failed(setback), NOON);
+          return new Change<>(failed, failed);
+        });
+  }
+
+  @Test
+  void theFailureThatEndsAnAttemptIsToldByItsClass() {
+    var run = submitted();
+
+    fail(run);
+
+    assertThat(metrics.told())
+        .containsExactly(new Measure.Failed(run.id(), FailureClass.SPOT_INTERRUPTION));
+  }
+
+  @Test
+  void aFailureIsToldOnce() {
+    var run = submitted();
+    fail(run);
+
+    runs.change(run.id(), same -> new Change<>(same, same));
+
+    assertThat(metrics.told()).hasSize(1);
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class EmbeddedMetrics implements Metrics {
     switch (measure) {
       case Measure.Submitted submitted -> submitted(submitted);
       case Measure.Failed(var run, var kind) ->
-          write("Class", kind.name(), Map.of("Failures", 1.0), about(run));
+          write("Class", kind.label(), Map.of("Failures", 1.0), about(run));
       case Measure.Ended ended -> ended(ended);
       case Measure.Overdue overdue -> overdue(overdue);
       case Measure.Taken(var limit, var slots, var of) ->

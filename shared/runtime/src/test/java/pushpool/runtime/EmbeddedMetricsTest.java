@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pushpool.json.Json;
+import pushpool.launch.FailureClass;
 import pushpool.metric.Measure;
 import pushpool.metric.Measure.Answer;
 import pushpool.run.Runs;
@@ -74,6 +75,15 @@ final class EmbeddedMetricsTest {
         .containsEntry("Ended", 1.0)
         .containsEntry("Crashed", 1.0)
         .containsEntry("State", "Crashed");
+  }
+
+  @Test
+  void aFailureIsCountedForTheStackAndForItsClass() {
+    var line = line(new Measure.Failed(RUN, FailureClass.IMAGE_PULL));
+
+    assertThat(line).containsEntry("Failures", 1.0).containsEntry("Class", "image_pull");
+    assertThat(head(line))
+        .containsEntry("Dimensions", List.of(List.of("Stack"), List.of("Stack", "Class")));
   }
 
   @Test
