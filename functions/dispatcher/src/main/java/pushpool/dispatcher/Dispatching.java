@@ -46,7 +46,7 @@ import pushpool.table.VariablesTable;
 import pushpool.table.WorkPoolsTable;
 import pushpool.table.WorkQueuesTable;
 import pushpool.targets.EcsDefaults;
-import pushpool.task.CancelChildren;
+import pushpool.task.EndChildren;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -141,7 +141,7 @@ public final class Dispatching {
             new AdmitLate(runs, deployments, new ReleasesTable(table), ids),
             watch,
             new StopRun(end, watch, launchers, wakes),
-            new CancelChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
+            new EndChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
             end));
   }
 

@@ -13,7 +13,8 @@ import pushpool.table.Item;
 /** Changes in the form in which DynamoDB streams hand them to a function. */
 public final class Records {
   /** The states in which a run needs the dispatcher. */
-  private static final Set<String> WANTED = Set.of("SCHEDULED", "CANCELLING", "CANCELLED");
+  private static final Set<String> WANTED =
+      Set.of("SCHEDULED", "CANCELLING", "CANCELLED", "CRASHED");
 
   private Records() {}
 

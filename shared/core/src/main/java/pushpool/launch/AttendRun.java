@@ -12,7 +12,7 @@ import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 import pushpool.run.MarkLate;
-import pushpool.task.CancelChildren;
+import pushpool.task.EndChildren;
 
 /**
  * Does what a run needs now: launches it, takes over, looks, stops. Being asked too often, too
@@ -33,7 +33,7 @@ public final class AttendRun {
       AdmitLate catchUp,
       WatchRun watch,
       StopRun stop,
-      CancelChildren children,
+      EndChildren children,
       EndRun end) {}
 
   public AttendRun(FlowRuns runs, Wakes wakes, Duties duties) {

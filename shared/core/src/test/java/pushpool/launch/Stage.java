@@ -39,7 +39,7 @@ import pushpool.run.StateDetails;
 import pushpool.run.StateType;
 import pushpool.run.TestClock;
 import pushpool.run.Verdict;
-import pushpool.task.CancelChildren;
+import pushpool.task.EndChildren;
 import pushpool.task.MemoryTaskRuns;
 import pushpool.task.MirroredRuns;
 import pushpool.task.TaskCall;
@@ -118,7 +118,7 @@ final class Stage {
         new AdmitLate(runs, deployments, new MemoryReleases(), ids),
         watch,
         new StopRun(end, watch, launchers, wakes),
-        new CancelChildren(runs, taskRuns, ids),
+        new EndChildren(runs, taskRuns, ids),
         end);
   }
 

@@ -2,10 +2,10 @@ package pushpool.task;
 
 import static pushpool.run.StateType.CANCELLED;
 import static pushpool.run.StateType.CANCELLING;
+import static pushpool.run.StateType.CRASHED;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pushpool.request.Ids;
@@ -14,33 +14,36 @@ import pushpool.run.FlowRuns;
 import pushpool.run.RunPolicy;
 import pushpool.run.RunSelection;
 import pushpool.run.State;
+import pushpool.run.StateType;
 import pushpool.run.Transition;
 
 /**
- * Cancels what a cancelled run has begun: the flow runs that it called, and its task runs. What a
- * child has begun is cancelled when the child is, so this looks one generation deep. It may be
- * asked again, and does what is left to do.
+ * Ends what a run has begun that was cancelled or has crashed: the flow runs that it called, and
+ * its task runs. What a child has begun is ended when the child is, so this looks one generation
+ * deep. It may be asked again, and does what is left to do.
  */
-public final class CancelChildren {
+public final class EndChildren {
   private final FlowRuns runs;
   private final TaskRuns taskRuns;
   private final Ids ids;
 
-  public CancelChildren(FlowRuns runs, TaskRuns taskRuns, Ids ids) {
+  public EndChildren(FlowRuns runs, TaskRuns taskRuns, Ids ids) {
     this.runs = runs;
     this.taskRuns = taskRuns;
     this.ids = ids;
   }
 
   /**
-   * To be asked for whenever the run has changed; nothing happens unless it is being cancelled or
-   * is. While its container still has its grace, only what runs elsewhere is cancelled.
+   * To be asked for whenever the run has changed; nothing happens unless it is being cancelled, is
+   * cancelled or has crashed. While its container still has its grace, only what runs elsewhere is
+   * cancelled; what crashed takes along only what ran in the same container.
    */
   public void of(FlowRun parent, Instant now) {
     switch (parent.state().type()) {
       case CANCELLING -> cancelElsewhere(tasks(parent), now);
       case CANCELLED -> cancelAll(tasks(parent), now);
-      case SCHEDULED, PENDING, RUNNING, COMPLETED, FAILED, CRASHED, PAUSED -> {}
+      case CRASHED -> crashInside(tasks(parent), now);
+      case SCHEDULED, PENDING, RUNNING, COMPLETED, FAILED, PAUSED -> {}
     }
   }
 
@@ -50,14 +53,22 @@ public final class CancelChildren {
 
   private void cancelElsewhere(List<TaskRun> tasks, Instant now) {
     children(tasks).stream()
-        .filter(CancelChildren::runsElsewhere)
+        .filter(EndChildren::runsElsewhere)
         .forEach(child -> cancel(child, now));
   }
 
   private void cancelAll(List<TaskRun> tasks, Instant now) {
     var children = children(tasks);
     children.forEach(child -> cancel(child, now));
-    tasks.stream().filter(CancelChildren::isOpen).forEach(task -> cancel(task, children, now));
+    end(tasks, children, CANCELLED, "The flow run it is of was cancelled.", now);
+  }
+
+  private void crashInside(List<TaskRun> tasks, Instant now) {
+    var children = children(tasks);
+    children.stream()
+        .filter(child -> !runsElsewhere(child))
+        .forEach(child -> end(child, CRASHED, "The flow run that it ran in crashed.", now));
+    end(tasks, children, CRASHED, "The flow run it is of crashed.", now);
   }
 
   /** The runs that these tasks stand for and that have not ended. */
@@ -70,7 +81,7 @@ public final class CancelChildren {
     return parents.isEmpty()
         ? List.of()
         : runs.all(RunSelection.of(new RunSelection.Reach.Parents(parents)))
-            .filter(CancelChildren::isOpen)
+            .filter(EndChildren::isOpen)
             .toList();
   }
 
@@ -89,7 +100,11 @@ public final class CancelChildren {
   /** What has infrastructure of its own is given the time to end. */
   private void cancel(FlowRun child, Instant now) {
     var type = runsElsewhere(child) ? CANCELLING : CANCELLED;
-    var state = State.of(ids.timed(now), type, now, "The flow run that called it was cancelled.");
+    end(child, type, "The flow run that called it was cancelled.", now);
+  }
+
+  private void end(FlowRun child, StateType type, String reason, Instant now) {
+    var state = State.of(ids.timed(now), type, now, reason);
     runs.change(
         child.id(),
         run -> {
@@ -103,12 +118,19 @@ public final class CancelChildren {
     return RunPolicy.judgeForced(new Transition(run, state)).after(run);
   }
 
-  /** A task run that stands for a child follows it to its end. */
-  private void cancel(TaskRun task, List<FlowRun> children, Instant now) {
-    var self = Optional.of(task.id());
-    if (children.stream().noneMatch(child -> child.origin().parentTaskRunId().equals(self))) {
-      var state = State.of(ids.timed(now), CANCELLED, now, "The flow run it is of was cancelled.");
-      taskRuns.change(task.id(), found -> isOpen(found) ? found.entered(state, now) : found);
-    }
+  private void end(
+      List<TaskRun> tasks, List<FlowRun> children, StateType type, String reason, Instant now) {
+    var following =
+        children.stream()
+            .flatMap(child -> child.origin().parentTaskRunId().stream())
+            .collect(Collectors.toSet());
+    // A task run that stands for a child follows it to its end.
+    tasks.stream()
+        .filter(task -> isOpen(task) && !following.contains(task.id()))
+        .forEach(task -> end(task, State.of(ids.timed(now), type, now, reason), now));
+  }
+
+  private void end(TaskRun task, State state, Instant now) {
+    taskRuns.change(task.id(), found -> isOpen(found) ? found.entered(state, now) : found);
   }
 }

@@ -23,13 +23,13 @@ import pushpool.run.Runs;
 import pushpool.run.State;
 import pushpool.run.StateType;
 
-final class CancelChildrenTest {
+final class EndChildrenTest {
   private static final Instant LATER = NOON.plusSeconds(60);
 
   private final Ids ids = new Ids(new Random(5));
   private final MemoryTaskRuns taskRuns = new MemoryTaskRuns();
   private final FlowRuns runs = new MirroredRuns(new MemoryFlowRuns(), taskRuns);
-  private final CancelChildren children = new CancelChildren(runs, taskRuns, ids);
+  private final EndChildren children = new EndChildren(runs, taskRuns, ids);
   private int calls;
 
   private FlowRun stored(FlowRun run) {
@@ -145,15 +145,31 @@ final class CancelChildrenTest {
   }
 
   @Test
-  void theChildrenOfARunThatCrashedGoOn() {
+  void whatRanInAContainerThatCrashedHasCrashed() {
     var parent = stored(aRun().having(RUNNING, CRASHED));
     var task = task(parent, RUNNING);
+    var over = task(parent, COMPLETED);
+    var child = child(parent, aRun().withoutPool().withoutDeployment(), RUNNING);
+
+    children.of(parent, LATER);
+
+    assertThat(type(task)).isEqualTo(CRASHED);
+    assertThat(type(over)).isEqualTo(COMPLETED);
+    assertThat(type(child)).isEqualTo(CRASHED);
+    assertThat(standingFor(child).state().type()).isEqualTo(CRASHED);
+    assertThat(runs.find(child.id()).orElseThrow().state().message())
+        .contains("The flow run that it ran in crashed.");
+  }
+
+  @Test
+  void whatACrashedRunCalledElsewhereGoesOn() {
+    var parent = stored(aRun().having(RUNNING, CRASHED));
     var child = child(parent, aRun(), RUNNING);
 
     children.of(parent, LATER);
 
-    assertThat(type(task)).isEqualTo(RUNNING);
     assertThat(type(child)).isEqualTo(RUNNING);
+    assertThat(standingFor(child).state().type()).isEqualTo(RUNNING);
   }
 
   @Test
