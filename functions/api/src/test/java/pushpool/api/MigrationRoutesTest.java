@@ -80,6 +80,7 @@ final class MigrationRoutesTest {
         .isEqualTo("arn:aws:iam::210987654321:role/push");
     assertThat(defaultOf(answer, "assume_role_external_id")).isEqualTo("example-id");
     assertThat(defaultOf(answer, "configure_cloudwatch_logs")).isEqualTo(true);
+    assertThat(defaultOf(answer, "task_start_timeout_seconds")).isEqualTo(120L);
   }
 
   @Test
@@ -117,7 +118,6 @@ final class MigrationRoutesTest {
         .containsExactlyInAnyOrder(
             "infrastructure_block.aws_credentials",
             "infrastructure_block.stream_output",
-            "infrastructure_block.task_start_timeout_seconds",
             "infrastructure_block.task_watch_poll_interval",
             "infrastructure_block.task_customizations[3]",
             "infrastructure_block.task_customizations[4]");

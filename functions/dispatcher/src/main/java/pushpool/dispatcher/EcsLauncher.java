@@ -225,7 +225,7 @@ public final class EcsLauncher implements Launcher {
     if (!AwsFailures.isPassing(e)) {
       throw e;
     }
-    return Optional.of(new News.Preparing(run.id(), run.dispatch().attempts()));
+    return Optional.of(new News.Unclear(run.id(), run.dispatch().attempts()));
   }
 
   private Optional<News> described(Task task) {

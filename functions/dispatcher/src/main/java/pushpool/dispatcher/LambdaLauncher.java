@@ -71,7 +71,7 @@ public final class LambdaLauncher implements Launcher {
             .latest()
             .flatMap(Submission::answer)
             .filter(answer -> now.isBefore(answer.at().plus(LONGEST)));
-    return young.map(_ -> new News.Preparing(run.id(), run.dispatch().attempts()));
+    return young.map(_ -> new News.Unclear(run.id(), run.dispatch().attempts()));
   }
 
   @Override

@@ -27,6 +27,7 @@ import pushpool.launch.Pacing;
 import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 import pushpool.table.TaskDefinitionsTable;
 import pushpool.targets.EcsDefaults;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -336,7 +337,7 @@ final class EcsAnswersTest {
     ecs.willThrow(EcsAnswersTest::throttled);
 
     assertThat(launcher.look(answered(order, "batch::arn:task/1"), NOON))
-        .contains(new News.Preparing(RUN, 1));
+        .contains(new News.Unclear(RUN, 1));
   }
 
   @Test
@@ -400,8 +401,7 @@ final class EcsAnswersTest {
 
   /** A run of which nobody knows whether it was submitted to this cluster. */
   private FlowRun meantFor(String cluster) {
-    var attempt =
-        new Submission(1, RUN + "-1", NOON, Optional.of(cluster), false, Optional.empty());
+    var attempt = Submission.intended(1, RUN + "-1", NOON, Optional.of(cluster), Terms.of(false));
     var run = aRun().withId(RUN).build();
     return run.with(run.dispatch().intending(attempt), NOON);
   }

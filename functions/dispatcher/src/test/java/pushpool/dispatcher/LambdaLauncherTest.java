@@ -140,7 +140,7 @@ final class LambdaLauncherTest {
     var run = answered(invocation(Map.of("function_name", "etl")), "etl");
 
     assertThat(launcher.look(run, NOON.plus(LONGEST).minusSeconds(1)))
-        .contains(new News.Preparing(RUN, 1));
+        .contains(new News.Unclear(RUN, 1));
     assertThat(launcher.look(run, NOON.plus(LONGEST))).isEmpty();
   }
 }

@@ -32,6 +32,7 @@ import pushpool.pool.Pools;
 import pushpool.request.Ids;
 import pushpool.run.FlowRun;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 import pushpool.table.Table;
 import pushpool.table.TaskDefinitionsTable;
 import pushpool.targets.EcsDefaults;
@@ -82,8 +83,7 @@ final class Shop {
 
   /** An attempt of which nothing is known. */
   static Submission attempt(int number) {
-    return new Submission(
-        number, RUN + "-" + number, NOON, Optional.empty(), false, Optional.empty());
+    return Submission.intended(number, RUN + "-" + number, NOON, Optional.empty(), Terms.of(false));
   }
 
   /** The order in the hands of somebody who acts at another time. */
@@ -99,8 +99,7 @@ final class Shop {
 
   /** A run of which only the cluster is known that it was meant for. */
   static FlowRun meantFor(String cluster) {
-    var attempt =
-        new Submission(1, RUN + "-1", NOON, Optional.of(cluster), false, Optional.empty());
+    var attempt = Submission.intended(1, RUN + "-1", NOON, Optional.of(cluster), Terms.of(false));
     var run = aRun().withId(RUN).in(PUSHED).build();
     return run.with(run.dispatch().intending(attempt), NOON);
   }

@@ -40,6 +40,7 @@ import pushpool.run.FlowRuns;
 import pushpool.run.Runs;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 import pushpool.run.TestClock;
 import pushpool.table.LogsTable;
 import pushpool.table.RunTables;
@@ -105,7 +106,8 @@ final class MonitorHandlerTest {
     var id = UUID.fromString(matcher.group(1));
     var answer = new Submission.Answer("batch::arn:task/1", "request-1", NOON);
     var attempt =
-        new Submission(1, id + "-1", NOON, Optional.empty(), exitCodeDecides, Optional.of(answer));
+        Submission.intended(1, id + "-1", NOON, Optional.empty(), Terms.of(exitCodeDecides))
+            .answered(answer);
     var run = made.withId(id).build();
     var submitted = run.with(run.dispatch().intending(attempt), NOON);
     var at = NOON;

@@ -34,6 +34,6 @@ abstract class LambdaAdapterContract {
 
     assertThat(launch).isInstanceOf(Launch.Started.class);
     assertThat(launcher.look(Orders.started(order, launch), NOON))
-        .contains(new News.Preparing(order.run().id(), 1));
+        .contains(new News.Unclear(order.run().id(), 1));
   }
 }

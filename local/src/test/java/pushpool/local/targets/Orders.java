@@ -16,6 +16,7 @@ import pushpool.run.Origin;
 import pushpool.run.State;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 
 /** Orders of runs of their own. */
 final class Orders {
@@ -47,7 +48,7 @@ final class Orders {
             Optional.empty());
     var first = State.of(UUID.randomUUID(), StateType.SCHEDULED, NOON);
     var run = FlowRun.begin(id, origin, details, EmpiricalPolicy.NONE, first);
-    var attempt = new Submission(1, id + "-1", NOON, Optional.empty(), true, Optional.empty());
+    var attempt = Submission.intended(1, id + "-1", NOON, Optional.empty(), Terms.of(true));
     var job = new Job(configuration, Optional.of(command), environment(configuration), true);
     return new Order(run.with(run.dispatch().intending(attempt), NOON), attempt, job);
   }

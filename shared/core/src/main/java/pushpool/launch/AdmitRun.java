@@ -177,8 +177,7 @@ final class AdmitRun {
     var dispatch = move.run().dispatch();
     var number = dispatch.attempts() + 1;
     var token = move.run().id() + "-" + number;
-    var intent =
-        new Submission(number, token, now, job.target(), job.exitCodeDecides(), Optional.empty());
+    var intent = Submission.intended(number, token, now, job.target(), job.terms());
     return move.run().with(dispatch.intending(intent), now).entered(move.proposed());
   }
 }

@@ -140,7 +140,7 @@ public final class AttendRun {
     if (run.dispatch().isOpen()) {
       duties.launch().launch(run, now);
     } else {
-      duties.watch().watch(run, Deadlines.START, now);
+      duties.stop().stopLeft(duties.watch().watchStart(run, now), now);
     }
   }
 }

@@ -1,10 +1,12 @@
 package pushpool.launch;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pushpool.request.Free;
+import pushpool.run.Terms;
 
 /**
  * What a run asks of its infrastructure, ready to be submitted.
@@ -29,6 +31,12 @@ public record Job(
    */
   public static final String FINAL_STATE_FROM = "final_state_from";
 
+  /** Where a job says how often it may be started again after its infrastructure was lost. */
+  private static final String RETRIES = "infrastructure_retries";
+
+  /** Where a job says within how many seconds it must have started. */
+  private static final String START_TIMEOUT = "task_start_timeout_seconds";
+
   /** Where a job names what it is to run on, by type of infrastructure. */
   private static final List<String> TARGETS = List.of("cluster", "function_name");
 
@@ -48,6 +56,24 @@ public record Job(
         .filter(String.class::isInstance)
         .map(String.class::cast)
         .findFirst();
+  }
+
+  /** What the job demands of an attempt. */
+  public Terms terms() {
+    return new Terms(exitCodeDecides, rescues(), startTimeout());
+  }
+
+  private int rescues() {
+    return configuration.get(RETRIES) instanceof Long times
+        ? Math.clamp(times, 0, Integer.MAX_VALUE)
+        : 0;
+  }
+
+  private Optional<Duration> startTimeout() {
+    return Optional.ofNullable(configuration.get(START_TIMEOUT))
+        .filter(Number.class::isInstance)
+        .map(seconds -> Duration.ofMillis((long) (((Number) seconds).doubleValue() * 1000)))
+        .filter(Duration::isPositive);
   }
 
   /**

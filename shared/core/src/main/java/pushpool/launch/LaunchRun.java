@@ -148,7 +148,7 @@ public final class LaunchRun {
         runs.change(
             order.run().id(),
             run -> {
-              var known = isAwaited(run, order) ? begun(run, answer, order.rescues(), now) : run;
+              var known = isAwaited(run, order) ? begun(run, answer, now) : run;
               return new Change<>(known, known);
             });
     if (after.filter(run -> isAwaited(run, order) && !isUnwanted(run)).isEmpty()) {
@@ -182,8 +182,8 @@ public final class LaunchRun {
   }
 
   /** A container may be faster than this record: a run that has moved on keeps its state. */
-  private FlowRun begun(FlowRun run, Submission.Answer answer, int rescues, Instant now) {
-    var known = run.with(run.dispatch().answered(answer, rescues), now);
+  private FlowRun begun(FlowRun run, Submission.Answer answer, Instant now) {
+    var known = run.with(run.dispatch().answered(answer), now);
     if (run.state().type() != PENDING) {
       return known;
     }
@@ -321,10 +321,14 @@ public final class LaunchRun {
 
   /** Ends a run for good; what an open attempt may have started is told to stop. */
   private boolean giveUp(FlowRun run, StateType type, String reason, Instant now) {
-    if (run.state().type() == PENDING) {
-      launchers.of(run).ifPresent(launcher -> stop(run, launcher));
+    try {
+      if (run.state().type() == PENDING) {
+        launchers.of(run).ifPresent(launcher -> stop(run, launcher));
+      }
+    } finally {
+      // Who may not stop anything must still end it.
+      end(run, type, reason, now);
     }
-    end(run, type, reason, now);
     return false;
   }
 

@@ -9,6 +9,9 @@ public sealed interface News {
 
   int attempt();
 
+  /** Nothing can be said of it at present. */
+  record Unclear(UUID runId, int attempt) implements News {}
+
   /** It is being made ready. */
   record Preparing(UUID runId, int attempt) implements News {}
 

@@ -53,7 +53,7 @@ public final class ObserveRun {
       return run;
     }
     return switch (news) {
-      case News.Preparing _ -> run;
+      case News.Unclear _, News.Preparing _ -> run;
       case News.Running _ -> running(run, attempt.get(), now);
       case News.Stopped stopped -> stopped(run, attempt.get(), stopped, now);
     };
@@ -92,7 +92,7 @@ public final class ObserveRun {
   private FlowRun rescued(FlowRun run, Submission attempt, News.Stopped news, Instant now) {
     return news.failure()
         .filter(failure -> failure.kind().remedy() == FailureClass.Remedy.START_ANEW)
-        .filter(_ -> attempt.rescues() > 0 && attempt.setback().isEmpty())
+        .filter(_ -> attempt.terms().rescues() > 0 && attempt.setback().isEmpty())
         .map(failure -> recovery.lost(run, failure, now))
         .orElse(run);
   }

@@ -12,7 +12,6 @@ import pushpool.run.RetryType;
 import pushpool.run.RunPolicy;
 import pushpool.run.State;
 import pushpool.run.StateDetails;
-import pushpool.run.Submission;
 import pushpool.run.Submission.Setback;
 import pushpool.run.Transition;
 import pushpool.run.Verdict;
@@ -40,7 +39,7 @@ final class Recovery {
    * allows. For the flow that is no further run but the same one, which goes on.
    */
   FlowRun lost(FlowRun run, Failure failure, Instant now) {
-    var most = run.dispatch().latest().map(Submission::rescues).orElse(0);
+    var most = run.dispatch().latest().map(attempt -> attempt.terms().rescues()).orElse(0);
     return waiting(run, failure, most, now)
         .map(again -> again.with(again.policy().resuming(true)))
         .orElseGet(() -> crashed(run, failure, "", now));

@@ -61,8 +61,7 @@ public final class Deadlines {
     var since = run.state().timestamp();
     return switch (run.state().type()) {
       case SCHEDULED -> run.isPushed() ? scheduled(run) : lateness(run);
-      case PENDING ->
-          Optional.of(since.plus(isAnswered(run) ? START : SUBMIT)).filter(_ -> ours(run));
+      case PENDING -> Optional.of(pending(run)).filter(_ -> ours(run));
       case RUNNING -> silence(run).or(() -> Optional.of(since.plus(LOOK)).filter(_ -> ours(run)));
       case PAUSED -> run.state().details().pauseTimeout();
       case CANCELLING -> Optional.of(since.plus(ours(run) ? grace(run) : CANCEL));
@@ -87,6 +86,27 @@ public final class Deadlines {
   /** When a cancellation ends, whatever becomes of it. */
   public static Instant cancelled(FlowRun run) {
     return run.state().timestamp().plus(CANCEL);
+  }
+
+  /** When a run that was submitted has taken too long to start, where its job says so. */
+  static Optional<Instant> started(FlowRun run) {
+    return run.dispatch().latest().flatMap(Deadlines::started);
+  }
+
+  private static Optional<Instant> started(Submission attempt) {
+    var allowed = attempt.terms().startTimeout();
+    return attempt.answer().flatMap(answer -> allowed.map(answer.at()::plus));
+  }
+
+  private static Instant pending(FlowRun run) {
+    var since = run.state().timestamp();
+    return isAnswered(run) ? lookAtStart(run, since) : since.plus(SUBMIT);
+  }
+
+  /** When what was submitted and has not started is looked at the next time. */
+  public static Instant lookAtStart(FlowRun run, Instant now) {
+    var next = now.plus(START);
+    return started(run).filter(at -> at.isAfter(now) && at.isBefore(next)).orElse(next);
   }
 
   /** What the service did not begin is its creator's affair. */

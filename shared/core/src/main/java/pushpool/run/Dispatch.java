@@ -98,14 +98,6 @@ public record Dispatch(
     return new Dispatch(Optional.empty(), submissions, refusals, deadline, attention, turn);
   }
 
-  /** With an answer to the present attempt, and how often its job may be rescued. */
-  public Dispatch answered(Submission.Answer answer, int rescues) {
-    var same = new ArrayList<>(submissions);
-    same.set(same.size() - 1, same.getLast().rescued(rescues));
-    return new Dispatch(infrastructurePid, same, refusals, deadline, attention, turn)
-        .answered(answer);
-  }
-
   public Dispatch holding(Optional<Slot> other) {
     return with(turn.holding(other));
   }

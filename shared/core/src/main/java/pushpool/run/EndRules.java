@@ -5,6 +5,7 @@ import static pushpool.run.StateType.CANCELLING;
 import static pushpool.run.StateType.COMPLETED;
 import static pushpool.run.StateType.CRASHED;
 import static pushpool.run.StateType.PAUSED;
+import static pushpool.run.StateType.PENDING;
 import static pushpool.run.StateType.RUNNING;
 import static pushpool.run.StateType.SCHEDULED;
 
@@ -35,14 +36,21 @@ final class EndRules {
   }
 
   /**
-   * A task may have been on its way when its run was cancelled. The reference lets it go on, for
-   * there whoever starts runs is nobody that could have told it to stop.
+   * A task may have been on its way when its run was cancelled, or given up because it had not
+   * started. The reference lets it go on, for there whoever starts runs is nobody that could have
+   * told it to stop.
    */
-  static Verdict noTaskRevivesACancelledRun(Transition move) {
-    var revives = move.from() == CANCELLED && move.to() == RUNNING;
-    return revives && move.run().isPushed() && move.run().dispatch().attempts() > 0
-        ? new Verdict.Abort("The run was cancelled before its task began.")
+  static Verdict noTaskRevivesARunThatWasGivenUp(Transition move) {
+    var isOurs = move.run().isPushed() && move.run().dispatch().attempts() > 0;
+    return isOurs && move.to() == RUNNING && isGivenUp(move.run())
+        ? new Verdict.Abort("The run was given up before its task began.")
         : move.accept();
+  }
+
+  private static boolean isGivenUp(FlowRun run) {
+    var before = run.states().reversed().stream().skip(1).findFirst().map(State::type);
+    return run.state().type() == CANCELLED
+        || run.state().type() == CRASHED && before.equals(Optional.of(PENDING));
   }
 
   static Verdict onlyADeploymentRunsAgain(Transition move) {

@@ -89,6 +89,12 @@ public record FlowRun(
         && Deadlines.silence(this).filter(at -> !at.isAfter(now)).isPresent();
   }
 
+  /** Whether the run was submitted and has not started although its job's time for that is up. */
+  public boolean isStuck(Instant now) {
+    return state().type() == StateType.PENDING
+        && Deadlines.started(this).filter(at -> !at.isAfter(now)).isPresent();
+  }
+
   /** When the run was to be launched, however long it has waited since. */
   public Instant due() {
     return dispatch

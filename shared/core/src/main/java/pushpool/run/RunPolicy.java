@@ -18,7 +18,7 @@ public final class RunPolicy {
           EndRules::aRunWithAResultDoesNotBeginAnew,
           EndRules::aCompletedRunKeepsItsResult,
           EndRules::endedRunsStayEnded,
-          EndRules::noTaskRevivesACancelledRun,
+          EndRules::noTaskRevivesARunThatWasGivenUp,
           EndRules::onlyADeploymentRunsAgain,
           EndRules::aNewLifeForgetsTheOld,
           CancelRules::cancellingEndsInCancelled,

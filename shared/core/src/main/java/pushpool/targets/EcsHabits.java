@@ -18,8 +18,6 @@ final class EcsHabits {
         "match_latest_revision_in_family",
         "a definition is registered once for its content, and found by that");
     IGNORED.put("stream_output", "logs are in CloudWatch: set configure_cloudwatch_logs");
-    IGNORED.put(
-        "task_start_timeout_seconds", "the service has a deadline for every start of its own");
     IGNORED.put("task_watch_poll_interval", "the service is told of tasks by events");
     IGNORED.put("federated_identity", "set assume_role_arn to a role that this service may assume");
     IGNORED.put("vpc_id", "the subnets say which VPC it is");

@@ -35,6 +35,7 @@ public final class MigrateBlock {
           "network_configuration",
           "launch_type",
           "vpc_id",
+          "task_start_timeout_seconds",
           "cluster");
 
   /** Fields that say what kind of block it is, and nothing of the task. */
@@ -45,8 +46,6 @@ public final class MigrateBlock {
       Map.of(
           "stream_output",
               "Nobody watches the task's output. Logs are in CloudWatch: set configure_cloudwatch_logs.",
-          "task_start_timeout_seconds",
-              "The service has a deadline of its own for every start, and starts anew what can be.",
           "task_watch_poll_interval", "The service is told of its tasks by events.");
 
   private final Map<String, Object> template;

@@ -47,14 +47,7 @@ public final class PreviewRun {
   }
 
   private static Order order(FlowRun run, Job job) {
-    var attempt =
-        new Submission(
-            1,
-            run.id() + "-1",
-            run.updated(),
-            job.target(),
-            job.exitCodeDecides(),
-            Optional.empty());
+    var attempt = Submission.intended(1, run.id() + "-1", run.updated(), job.target(), job.terms());
     return new Order(run, attempt, job);
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pushpool.run.FlowRun;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 
 final class RunTokenTest {
   private static final UUID RUN = new UUID(7, 0x8000_0000_0000_0001L);
@@ -77,7 +78,7 @@ final class RunTokenTest {
   @Test
   void theTokenOfAnEarlierAttemptDiesWhenTheNextIsSubmitted() {
     var first = token(run(PENDING));
-    var again = new Submission(2, RUN + "-2", LATER, Optional.empty(), false, Optional.empty());
+    var again = Submission.intended(2, RUN + "-2", LATER, Optional.empty(), Terms.of(false));
     var retried = run(PENDING, RUNNING, SCHEDULED);
     var resubmitted = retried.with(retried.dispatch().intending(again), LATER);
 

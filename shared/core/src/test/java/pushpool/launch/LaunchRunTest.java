@@ -31,6 +31,7 @@ import pushpool.run.Deadlines;
 import pushpool.run.State;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 
 final class LaunchRunTest {
   private final Stage stage = new Stage();
@@ -54,7 +55,8 @@ final class LaunchRunTest {
     assertThat(after.dispatch().infrastructurePid()).contains("batch::" + token);
     assertThat(after.dispatch().submissions())
         .containsExactly(
-            new Submission(1, token, now, Optional.of("batch"), false, Optional.of(answer)));
+            Submission.intended(1, token, now, Optional.of("batch"), Terms.of(false))
+                .answered(answer));
   }
 
   @ParameterizedTest

@@ -94,7 +94,7 @@ final class SilentRunTest {
     var run = pushed();
     hear(run, ofSeconds(1));
     stage.launcher.willSee(
-        seen -> Optional.of(new News.Preparing(seen.id(), seen.dispatch().attempts())));
+        seen -> Optional.of(new News.Unclear(seen.id(), seen.dispatch().attempts())));
 
     stage.attendWhenDue(run);
 
@@ -147,7 +147,7 @@ final class SilentRunTest {
     stage.reschedule(run);
     stage.attend(run);
     stage.propose(run, RUNNING);
-    stage.launcher.willSee(seen -> Optional.of(new News.Preparing(seen.id(), 2)));
+    stage.launcher.willSee(seen -> Optional.of(new News.Unclear(seen.id(), 2)));
 
     stage.attendAfter(ofMinutes(29), run);
 

@@ -203,7 +203,11 @@ final class Stage {
 
   /** Lets a run be started again so often when its infrastructure is lost. */
   void rescuing(long times) {
-    var configuration = Map.<String, Object>of("infrastructure_retries", times);
+    configure(Map.of("infrastructure_retries", times));
+  }
+
+  /** Gives jobs this configuration, and no variables. */
+  void configure(Map<String, Object> configuration) {
     var template = Map.<String, Object>of("job_configuration", configuration);
     pools.change(PUSHED.poolId(), _ -> Pools.pool(PUSHED, template));
   }

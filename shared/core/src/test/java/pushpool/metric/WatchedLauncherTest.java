@@ -23,6 +23,7 @@ import pushpool.metric.Measure.Answer;
 import pushpool.run.FlowRun;
 import pushpool.run.Runs;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 
 final class WatchedLauncherTest {
   private final RecordingMetrics metrics = new RecordingMetrics();
@@ -47,7 +48,7 @@ final class WatchedLauncherTest {
 
   private static Order order(FlowRun scheduled, Instant at) {
     var attempt =
-        new Submission(1, scheduled.id() + "-1", at, Optional.empty(), true, Optional.empty());
+        Submission.intended(1, scheduled.id() + "-1", at, Optional.empty(), Terms.of(true));
     var intending = scheduled.with(scheduled.dispatch().intending(attempt), at);
     var claimed = intending.entered(Runs.state(PENDING, at));
     return new Order(claimed, attempt, new Job(Map.of(), Optional.empty(), Map.of(), true));

@@ -19,6 +19,7 @@ import pushpool.run.SetState;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
 import pushpool.run.Submission.Setback;
+import pushpool.run.Terms;
 
 final class WatchedRunsTest {
   private final RecordingMetrics metrics = new RecordingMetrics();
@@ -51,7 +52,7 @@ final class WatchedRunsTest {
 
   private FlowRun submitted() {
     var run = aRun().build();
-    var attempt = new Submission(1, "token", NOON, Optional.empty(), true, Optional.empty());
+    var attempt = Submission.intended(1, "token", NOON, Optional.empty(), Terms.of(true));
     return stored(run.with(run.dispatch().intending(attempt), NOON));
   }
 

@@ -9,6 +9,7 @@ import static pushpool.run.StateType.FAILED;
 import static pushpool.run.StateType.PENDING;
 import static pushpool.run.StateType.RUNNING;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,13 @@ public abstract class FlowRunsContract {
 
   @Test
   void anAttemptThatCameToNothingIsRememberedWithItsReason() {
-    var run = aRun().having(PENDING);
+    var terms = new Terms(false, 3, Optional.of(Duration.ofMinutes(5)));
+    var intent = Submission.intended(1, "token", NOON, Optional.empty(), terms);
+    var pending = aRun().having(PENDING);
+    var run = pending.with(pending.dispatch().intending(intent), NOON);
     var answer = new Submission.Answer("batch::arn:task/1", "request-1", NOON);
     var setback = new Submission.Setback("CAPACITY", "no room", NOON.plusSeconds(2));
-    var failed = run.with(run.dispatch().answered(answer, 3).failed(setback), NOON);
+    var failed = run.with(run.dispatch().answered(answer).failed(setback), NOON);
     var abandoned = failed.with(failed.dispatch().abandoned(), NOON);
     runs.add(run);
 
@@ -107,13 +111,12 @@ public abstract class FlowRunsContract {
         .contains(
             new Submission(
                 1,
-                run.id() + "-1",
+                "token",
                 NOON,
                 Optional.empty(),
-                false,
+                terms,
                 Optional.of(answer),
-                Optional.of(setback),
-                3));
+                Optional.of(setback)));
   }
 
   @Test

@@ -141,14 +141,18 @@ final class RunPolicyTest {
   }
 
   @Test
-  void noTaskRevivesACancelledRun() {
-    var attempt = new Submission(1, "token", NOON, Optional.empty(), false, Optional.empty());
+  void noTaskRevivesARunThatWasGivenUp() {
+    var attempt = Submission.intended(1, "token", NOON, Optional.empty(), Terms.of(false));
     var polled = aRun().withoutPool().having(PENDING, CANCELLED);
     var scheduled = aRun().having(PENDING, CANCELLED);
     var pushed = scheduled.with(scheduled.dispatch().intending(attempt), NOON.plusSeconds(3));
 
     assertThat(judge(pushed, later(RUNNING))).isInstanceOf(Verdict.Abort.class);
     assertThat(judge(polled, later(RUNNING))).isInstanceOf(Verdict.Accept.class);
+    assertThat(judge(aRun().having(PENDING, CRASHED), later(RUNNING)))
+        .isInstanceOf(Verdict.Abort.class);
+    assertThat(judge(aRun().having(PENDING, RUNNING, CRASHED), later(RUNNING)))
+        .isInstanceOf(Verdict.Accept.class);
   }
 
   @Test
@@ -158,7 +162,7 @@ final class RunPolicyTest {
     var again = after(judge(known.entered(state(FAILED, NOON.plusSeconds(4))), later(SCHEDULED)));
     var retrying = known.with(aRun().retrying(1, 60).build().policy());
     var inProcess = after(judge(retrying, later(FAILED)));
-    var unanswered = new Submission(1, "token", NOON, Optional.empty(), false, Optional.empty());
+    var unanswered = Submission.intended(1, "token", NOON, Optional.empty(), Terms.of(false));
     var handless = run.with(run.dispatch().intending(unanswered), NOON.plusSeconds(3));
     var withoutHandle =
         after(judge(handless.with(aRun().retrying(1, 60).build().policy()), later(FAILED)));

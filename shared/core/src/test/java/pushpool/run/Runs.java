@@ -127,8 +127,7 @@ public final class Runs {
    */
   public FlowRun having(StateType... types) {
     var run = build();
-    var intent =
-        new Submission(1, run.id() + "-1", NOON, Optional.empty(), false, Optional.empty());
+    var intent = Submission.intended(1, run.id() + "-1", NOON, Optional.empty(), Terms.of(false));
     run = run.with(run.dispatch().intending(intent), NOON);
     var at = NOON;
     for (var type : types) {

@@ -1,5 +1,6 @@
 package pushpool.table;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pushpool.limit.Scope;
@@ -7,6 +8,7 @@ import pushpool.limit.Seat;
 import pushpool.limit.Slot;
 import pushpool.run.Dispatch;
 import pushpool.run.Submission;
+import pushpool.run.Terms;
 import pushpool.run.Turn;
 import pushpool.run.Wait;
 
@@ -116,15 +118,17 @@ final class Dispatches {
   }
 
   private static Document submission(Submission submission) {
+    var terms = submission.terms();
     return Document.empty()
         .with("attempt", submission.attempt())
         .with("token", submission.token())
         .with("at", submission.at())
         .with("target", submission.target())
-        .with("exit_code_decides", submission.exitCodeDecides())
+        .with("exit_code_decides", terms.exitCodeDecides())
         .with("answer", submission.answer().map(Dispatches::answer))
         .with("setback", submission.setback().map(Dispatches::setback))
-        .with("rescues", submission.rescues() == 0 ? null : (long) submission.rescues());
+        .with("rescues", Optional.of((long) terms.rescues()).filter(times -> times > 0))
+        .with("start_timeout", terms.startTimeout().map(Duration::toMillis));
   }
 
   private static Submission submission(Document d) {
@@ -133,10 +137,16 @@ final class Dispatches {
         d.string("token"),
         d.time("at"),
         d.maybe("target", d::string),
-        d.truth("exit_code_decides"),
+        terms(d),
         d.maybe("answer", d::inner).map(Dispatches::answer),
-        d.maybe("setback", d::inner).map(Dispatches::setback),
-        d.maybe("rescues", d::integer).orElse(0L).intValue());
+        d.maybe("setback", d::inner).map(Dispatches::setback));
+  }
+
+  private static Terms terms(Document d) {
+    return new Terms(
+        d.truth("exit_code_decides"),
+        d.maybe("rescues", d::integer).orElse(0L).intValue(),
+        d.maybe("start_timeout", d::integer).map(Duration::ofMillis));
   }
 
   private static Document answer(Submission.Answer answer) {
