@@ -259,6 +259,19 @@ final class LaunchRunTest {
   }
 
   @Test
+  void whatMayNotBeStoppedIsNoReasonToKeepARunFromItsEnd() {
+    stage.launcher.willAnswer(_ -> failed(FailureClass.UNANSWERED, "Connection reset"));
+    var run = stage.launched(aRun());
+    stage.deployments.remove(run.origin().deploymentId().orElseThrow());
+    stage.launcher.willFailToStop();
+    stage.clock.advance(stage.untilDue(run));
+
+    assertThatThrownBy(() -> stage.attend(run)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
+  }
+
+  @Test
   void aRunOfAPoolThatWasDeletedCrashesAndNamesIt() {
     var run = stage.stored(aRun().build());
     stage.pools.remove(stage.pools.named("batch").orElseThrow());
