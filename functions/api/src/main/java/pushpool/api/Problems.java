@@ -22,7 +22,8 @@ final class Problems {
     } catch (BadBody e) {
       return invalid(e, request.body().length <= LONGEST_ECHO);
     } catch (RequestException e) {
-      return HttpResponse.problem(status(e), e.getMessage());
+      var problem = HttpResponse.problem(status(e), e.getMessage());
+      return e instanceof RequestException.Contended ? problem.with("retry-after", "1") : problem;
     } catch (RuntimeException e) {
       Lines.error("The request failed.", about(request), e);
       return HttpResponse.of(
@@ -59,6 +60,8 @@ final class Problems {
       case RequestException.NotFound _ -> 404;
       case RequestException.Invalid _ -> 422;
       case RequestException.Conflict _ -> 409;
+      // Clients repeat a request that is answered so, and take a 409 for somebody else's success.
+      case RequestException.Contended _ -> 503;
     };
   }
 }

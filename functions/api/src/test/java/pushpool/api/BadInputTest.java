@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushpool.json.Json;
+import pushpool.request.RequestException;
 
 final class BadInputTest {
   private static final String ID = "01965a2b-1f00-7c44-8e6a-5d0b9c3f2a17";
@@ -51,13 +52,27 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "{\"name\":}", "hello", "{} {}", "[1,", "\""})
+  @ValueSource(
+      strings = {
+        "{",
+        "{\"name\":}",
+        "hello",
+        "{} {}",
+        "[1,",
+        "\"",
+        "{\"name\": NaN}",
+        "{\"name\": \"x\", \"tags\": [1e400]}",
+        "{\"name\": \"\\ud800\"}"
+      })
   void aBodyThatIsNoJsonIsRefused(String body) {
     var answer = desk.call("POST", "/flows/", body);
 
     var problem = problems(answer).getFirst();
     assertThat(problem.get("type")).isEqualTo("json_invalid");
     assertThat(problem.get("loc")).isEqualTo(List.of("body"));
+    assertThat((String) problem.get("msg"))
+        .startsWith("JSON decode error: ")
+        .doesNotContain("Read");
     assertThat(answer.object()).containsEntry("request_body", null);
   }
 
@@ -102,7 +117,7 @@ final class BadInputTest {
         "/deployments/ | {'name':'d','flow_id':'no'} | uuid_parsing | flow_id",
         "/flow_runs/ | {'flow_id':'%s','empirical_policy':{'retry_type':'x'}} | enum | retry_type",
         "/flow_runs/ | {'flow_id':'%s','empirical_policy':{'retry_delay':'NaN'}} | less_than_equal | retry_delay",
-        "/flow_runs/ | {'flow_id':'%s','empirical_policy':{'retry_delay':1e400}} | less_than_equal | retry_delay",
+        "/flow_runs/ | {'flow_id':'%s','empirical_policy':{'retry_delay':1e300}} | less_than_equal | retry_delay",
         "/flow_runs/ | {'flow_id':'%s','state':{'type':'LOST'}} | enum | type",
         "/flow_runs/ | {'flow_id':'%s','state':{}} | missing | type",
         "/flow_runs/ | {'flow_id':'%s','state':{'type':'SCHEDULED','state_details':{'scheduled_time':'noon'}}} | datetime_parsing | scheduled_time",
@@ -325,6 +340,21 @@ final class BadInputTest {
           .isEqualTo(
               Map.of("exception_message", "Internal error; request id " + Desk.REQUEST_ID + "."));
     }
+  }
+
+  @Test
+  void whoLosesToOthersAgainAndAgainIsToldToComeBack() {
+    var contended = new RequestException.Contended("Too many writers.");
+
+    var answer =
+        Problems.guarded(
+            new HttpRequest("GET", "/flows/name/etl", Map.of(), Map.of(), new byte[0], "r-1"),
+            () -> {
+              throw contended;
+            });
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.headers()).containsEntry("retry-after", "1");
   }
 
   /** So many letters that packing makes little shorter. */

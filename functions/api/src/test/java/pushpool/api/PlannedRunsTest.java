@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pushpool.api.body.BadBody;
 import pushpool.json.Json;
 import pushpool.request.Ids;
@@ -179,6 +180,23 @@ final class PlannedRunsTest {
         .extracting(run -> run.origin().idempotencyKey())
         .filteredOn(key -> key.isPresent())
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/work_pools/batch", "/work_pools/batch/queues/urgent"})
+  void whatWaitsInAQueueThatIsGoneIsForgottenWithItsDeployment(String gone) {
+    desk.post("/work_pools/batch/queues", Map.of("name", "urgent"));
+    desk.call("PATCH", path(), "{\"work_queue_name\": \"urgent\"}");
+    schedule(HOURLY);
+    desk.post(path() + "/create_flow_run", Map.of());
+
+    desk.call("DELETE", gone, "");
+    desk.post(path() + "/pause_deployment", Map.of());
+    var asked = runs();
+    desk.call("DELETE", path(), "");
+
+    assertThat(asked).hasSize(1);
+    assertThat(runs()).isEmpty();
   }
 
   @Test

@@ -51,11 +51,18 @@ public final class ForgetRuns {
   }
 
   private List<FlowRun> waiting(Deployment deployment) {
-    var isPushed = deployment.settings().place().filter(Place::isPushed).isPresent();
-    return isPushed ? open(deployment) : queued(deployment);
+    return deployment
+        .settings()
+        .place()
+        .filter(place -> !place.isPushed())
+        .map(place -> queued(deployment, place))
+        .orElseGet(() -> open(deployment));
   }
 
-  /** Where nobody polls, the runs that have not ended or those of the deployment, if fewer. */
+  /**
+   * Where nobody polls, or the deployment has left the queue that its runs wait in: the runs that
+   * have not ended, or those of the deployment, if fewer.
+   */
   private List<FlowRun> open(Deployment deployment) {
     var id = deployment.id();
     var reach = new Reach.Narrowest(List.of(new Reach.Open(), new Reach.Owners(Set.of(id))));
@@ -64,15 +71,11 @@ public final class ForgetRuns {
     return runs.all(new RunSelection(reach, Span.ALWAYS, Optional.of(own))).toList();
   }
 
-  private List<FlowRun> queued(Deployment deployment) {
-    var found =
-        deployment
-            .settings()
-            .place()
-            .map(place -> queued.waiting(queues(place), Window.ALWAYS, Integer.MAX_VALUE))
-            .orElseGet(() -> queued.waiting(deployment.id(), Window.ALWAYS, Integer.MAX_VALUE));
+  private List<FlowRun> queued(Deployment deployment, Place place) {
     var id = Optional.of(deployment.id());
-    return found.stream().filter(run -> run.origin().deploymentId().equals(id)).toList();
+    return queued.waiting(queues(place), Window.ALWAYS, Integer.MAX_VALUE).stream()
+        .filter(run -> run.origin().deploymentId().equals(id))
+        .toList();
   }
 
   /** A run may have been sent to another queue of the pool than its deployment's. */

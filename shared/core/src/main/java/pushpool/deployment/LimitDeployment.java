@@ -79,6 +79,6 @@ public final class LimitDeployment {
   }
 
   private static RequestException gone() {
-    return new RequestException.Conflict("The limit was removed meanwhile; try again.");
+    return new RequestException.Contended("The limit was removed meanwhile; try again.");
   }
 }

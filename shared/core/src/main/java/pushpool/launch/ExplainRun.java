@@ -26,13 +26,13 @@ public final class ExplainRun {
       case PAUSED -> paused(run);
       case CANCELLING -> cancelling(run, now);
       case COMPLETED, FAILED, CANCELLED, CRASHED ->
-          new Why(
-              Cause.NOTHING,
-              "It ended as %s.".formatted(run.state().name()),
-              Optional.empty(),
-              since(run),
-              Optional.empty());
+          new Why(Cause.NOTHING, ended(run), Optional.empty(), since(run), Optional.empty());
     };
+  }
+
+  private static String ended(FlowRun run) {
+    var reason = run.state().message().map(": "::concat).orElse(".");
+    return "It ended as " + run.state().name() + reason;
   }
 
   private Why scheduled(FlowRun run, Instant now) {

@@ -35,6 +35,15 @@ public abstract sealed class RequestException extends RuntimeException {
     }
   }
 
+  /** Others always were faster; the same request may be made again at once. */
+  public static final class Contended extends RequestException {
+    private static final long serialVersionUID = 1L;
+
+    public Contended(String message) {
+      super(message);
+    }
+  }
+
   /** What was sent cannot be carried out as it was meant. */
   public static final class Unworkable extends RequestException {
     private static final long serialVersionUID = 1L;

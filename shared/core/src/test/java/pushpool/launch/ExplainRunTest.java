@@ -265,6 +265,16 @@ final class ExplainRunTest {
             Cause.NOTHING,
             "It ended as Completed.",
             Optional.empty(),
+            Optional.empty()),
+        new Case(
+            "crashed",
+            t -> {
+              t.stage.launcher.willAnswer(_ -> new Launch.Refused("no such cluster"));
+              return t.stage.launched(aRun());
+            },
+            Cause.NOTHING,
+            "It ended as Crashed: Not started: no such cluster",
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -25,7 +25,6 @@ final class JsonSchemaTest {
         "{'const': 'fixed'}                       | null        | None is not 'fixed'",
         "{'minimum': 1}                           | 0           | 0 is less than 1",
         "{'exclusiveMaximum': 10}                 | 10          | 10 is not less than 10",
-        "{'maximum': 1e300}                       | 1e999       | inf is greater than 1e+300",
         "{'multipleOf': 0.01}                     | 0.005       | 0.005 is not a multiple of 0.01",
         "{'minLength': 2}                         | 'a'         | 'a' is shorter than 2",
         "{'pattern': '^[a-z]+$'}                  | ''          | '' does not match '^[a-z]+$'",

@@ -2,10 +2,13 @@ package pushpool.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,9 +122,9 @@ public final class Json {
     return switch (parser.currentToken()) {
       case START_OBJECT -> readObject(parser);
       case START_ARRAY -> readArray(parser);
-      case VALUE_STRING -> parser.getText();
+      case VALUE_STRING -> whole(parser.getText());
       case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> finite(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
@@ -133,7 +136,7 @@ public final class Json {
   private static Map<String, Object> readObject(JsonParser parser) throws IOException {
     var object = new LinkedHashMap<String, Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
+      var name = whole(parser.currentName());
       parser.nextToken();
       object.put(name, read(parser));
     }
@@ -146,6 +149,28 @@ public final class Json {
       array.add(read(parser));
     }
     return array;
+  }
+
+  private static Double finite(JsonParser parser) throws IOException {
+    var number = parser.getDoubleValue();
+    if (Double.isInfinite(number)) {
+      throw new JsonException("The number " + parser.getText() + " is too large.");
+    }
+    return number;
+  }
+
+  /** Half of a surrogate pair is no character, and cannot be written again. */
+  private static String whole(String text) {
+    for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      if (isHalf(text.codePointAt(i))) {
+        throw new JsonException("A text has half of a surrogate pair.");
+      }
+    }
+    return text;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static Number integer(JsonParser parser) throws IOException {
@@ -198,8 +223,16 @@ public final class Json {
   }
 
   private static JsonException malformed(IOException e) {
-    return e instanceof JsonProcessingException bad
-        ? new JsonException(bad.getOriginalMessage())
-        : new JsonException(e.getMessage());
+    return switch (e) {
+      case JsonEOFException _ -> new JsonException("The text ends too early.");
+      case StreamConstraintsException _ ->
+          new JsonException("The text is nested too deep, or something in it is too long.");
+      case JsonProcessingException bad -> new JsonException(place(bad.getLocation()));
+      default -> new JsonException(e.getMessage());
+    };
+  }
+
+  private static String place(JsonLocation at) {
+    return "Line %d, column %d is not JSON.".formatted(at.getLineNr(), at.getColumnNr());
   }
 }

@@ -201,6 +201,6 @@ public final class ArtifactsTable implements Artifacts {
   }
 
   private static RequestException tooMany() {
-    return new RequestException.Conflict("Too many writers changed this at once; try again.");
+    return new RequestException.Contended("Too many writers changed this at once; try again.");
   }
 }

@@ -36,7 +36,7 @@ public final class FlowRunInputsTable implements FlowRunInputs {
         return;
       }
     }
-    throw new RequestException.Conflict("Too many writers changed this at once; try again.");
+    throw new RequestException.Contended("Too many writers changed this at once; try again.");
   }
 
   @Override

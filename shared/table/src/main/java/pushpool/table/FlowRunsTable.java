@@ -204,7 +204,7 @@ public final class FlowRunsTable implements FlowRuns {
   }
 
   private static RequestException tooManyWriters() {
-    return new RequestException.Conflict("Too many writers changed this run at once; try again.");
+    return new RequestException.Contended("Too many writers changed this run at once; try again.");
   }
 
   /**

@@ -78,7 +78,7 @@ public final class PlansTable implements Plans {
         case Outcome.Refused _ -> left = free(left);
       }
     }
-    throw new RequestException.Conflict("Too many writers planned this at once; try again.");
+    throw new RequestException.Contended("Too many writers planned this at once; try again.");
   }
 
   /** Only where a run was refused are the others looked for: hardly ever is one there. */

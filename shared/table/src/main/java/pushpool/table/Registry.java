@@ -168,7 +168,7 @@ class Registry<T> {
   }
 
   private static RequestException tooManyWriters() {
-    return new RequestException.Conflict("Too many writers changed this at once; try again.");
+    return new RequestException.Contended("Too many writers changed this at once; try again.");
   }
 
   private Key key(UUID id) {

@@ -34,7 +34,7 @@ public final class ReleasesTable implements Releases {
         return free;
       }
     }
-    throw new RequestException.Conflict("Too many runs ask when they may begin; try again.");
+    throw new RequestException.Contended("Too many runs ask when they may begin; try again.");
   }
 
   private static Write moved(Key key, Optional<Item> stored, Instant next) {

@@ -147,6 +147,6 @@ public final class SlotsTable implements Slots {
   }
 
   private static RequestException contended() {
-    return new RequestException.Conflict("Too many want these slots at once; try again.");
+    return new RequestException.Contended("Too many want these slots at once; try again.");
   }
 }

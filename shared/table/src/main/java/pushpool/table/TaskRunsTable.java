@@ -209,7 +209,7 @@ public final class TaskRunsTable implements TaskRuns {
   }
 
   private static RequestException tooManyWriters() {
-    return new RequestException.Conflict(
+    return new RequestException.Contended(
         "Too many writers changed this task run at once; try again.");
   }
 }
