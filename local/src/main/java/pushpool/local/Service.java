@@ -179,7 +179,7 @@ public final class Service implements AutoCloseable {
             RunTables.over(table, options.kept()),
             new LogsTable(table, options.kept()),
             this::lastWords,
-            (task, reason) -> new EcsStrays(ecs.join()).stop(task, reason),
+            (run, task, reason) -> new EcsStrays(ecs.join()).stop(run, task, reason),
             () -> http.url(),
             ids);
     var monitor = new MonitorHandler(monitoring, clock);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A function may do what its code does, and nothing else. */
 class PoliciesTest {
-  /** What Lambda and ECS do in the function's name, and what the key asks of everybody. */
+  /** What Lambda does in the function's name, and what the key asks of everybody. */
   private static final Set<String> FOR_EVERYBODY =
       Set.of(
           "logs:CreateLogStream",
@@ -26,7 +26,9 @@ class PoliciesTest {
           "kms:Decrypt",
           "kms:DescribeKey",
           "kms:Encrypt",
-          "kms:GenerateDataKey");
+          "kms:GenerateDataKey",
+          "xray:PutTelemetryRecords",
+          "xray:PutTraceSegments");
 
   private final Template template = Template.read();
 

@@ -19,10 +19,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * The deployment as it is written: mappings are maps, sequences lists, and every scalar is text. A
  * short function such as {@code !Ref X} is a map of {@code !Ref} to its argument.
  */
-record Template(Object root) {
+public record Template(Object root) {
   static final Path ROOT = Path.of(System.getProperty("pushpool.root"));
 
-  static Template read() {
+  public static Template read() {
     try {
       var text = Files.readString(ROOT.resolve("template.yaml"));
       var root = new Compose(LoadSettings.builder().build()).composeString(text).orElseThrow();
@@ -33,7 +33,7 @@ record Template(Object root) {
   }
 
   /** The properties of each function by its logical id, those that all share included. */
-  Map<String, Object> functions() {
+  public Map<String, Object> functions() {
     var functions = resources("AWS::Serverless::Function");
     functions.replaceAll((id, own) -> joined(at(root, "Globals", "Function"), own));
     return functions;
@@ -53,7 +53,7 @@ record Template(Object root) {
   }
 
   /** What stands at the end of a path of keys, or null where the path breaks off. */
-  static Object at(Object value, String... path) {
+  public static Object at(Object value, String... path) {
     var here = value;
     for (var key : path) {
       here = here instanceof Map<?, ?> map ? map.get(key) : null;
@@ -62,7 +62,7 @@ record Template(Object root) {
   }
 
   /** The elements of a list, the one thing that stands in its place, or nothing. */
-  static Stream<?> each(Object value) {
+  public static Stream<?> each(Object value) {
     return switch (value) {
       case null -> Stream.empty();
       case List<?> list -> list.stream();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import pushpool.launch.LastWords;
 import pushpool.launch.TaskName;
+import pushpool.runtime.Lines;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -31,7 +32,9 @@ public final class CloudWatchWords implements LastWords {
       return options(task, container).map(o -> read(o, task, container)).orElse(List.of());
     } catch (SdkException e) {
       // A run must end although nobody may read what its container wrote.
-      System.err.println("the last words of " + task.task() + ": " + e.getMessage());
+      Lines.warn(
+          "The last lines of a container cannot be read: " + e.getMessage(),
+          Map.of("task", task.task()));
       return List.of();
     }
   }

@@ -1,7 +1,10 @@
 package pushpool.monitor;
 
+import java.util.Map;
+import java.util.UUID;
 import pushpool.launch.Strays;
 import pushpool.launch.TaskName;
+import pushpool.runtime.Lines;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
@@ -15,13 +18,14 @@ public final class EcsStrays implements Strays {
   }
 
   @Override
-  public void stop(TaskName task, String reason) {
-    System.err.println("stray task " + task.task() + ": " + reason);
+  public void stop(UUID runId, TaskName task, String reason) {
+    var about = Map.of("flow_run_id", runId, "task", task.task());
+    Lines.warn("A stray task is stopped. " + reason, about);
     try {
       ecs.stopTask(r -> r.cluster(task.cluster()).task(task.task()).reason(reason));
     } catch (InvalidParameterException | ClusterNotFoundException e) {
       // It is gone already.
-      System.err.println("stray task " + task.task() + ": " + e.getMessage());
+      Lines.warn("A stray task cannot be stopped: " + e.getMessage(), about);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pushpool.launch.TaskName;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 import software.amazon.awssdk.services.ecs.model.StopTaskResponse;
 
 final class EcsStraysTest {
+  private static final UUID RUN = UUID.fromString("01965a3e-8f55-7b61-a0c3-92d4e7f81b09");
   private static final TaskName TASK = new TaskName("arn:cluster/batch", "arn:task/1", "etl:3");
 
   private final List<StopTaskRequest> asked = new ArrayList<>();
@@ -40,8 +42,8 @@ final class EcsStraysTest {
   void aStrayTaskIsStoppedWithAReasonAndOneThatIsGoneIsNoFailure() {
     var strays = new EcsStrays(new Forgetful());
 
-    strays.stop(TASK, "Its flow run is over: Cancelled.");
-    strays.stop(TASK, "Its flow run is over: Cancelled.");
+    strays.stop(RUN, TASK, "Its flow run is over: Cancelled.");
+    strays.stop(RUN, TASK, "Its flow run is over: Cancelled.");
 
     assertThat(asked)
         .containsExactly(

@@ -67,7 +67,7 @@ final class MonitorHandlerTest {
               runs,
               logs,
               (_, container) -> List.of(new LastWords.Line(Optional.empty(), container + " died")),
-              (task, _) -> stopped.add(task),
+              (_, task, _) -> stopped.add(task),
               () -> API,
               new Ids(new Random(5))),
           clock);

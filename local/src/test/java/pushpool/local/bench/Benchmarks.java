@@ -10,6 +10,7 @@ final class Benchmarks {
   private static final List<Benchmark> ALL =
       List.of(
           new UnitsPerCall(),
+          new BillsOfRuns(),
           new StartUp(),
           new FunctionStarts(),
           new LaunchDelay(),

@@ -117,7 +117,7 @@ public final class WatchTask {
   }
 
   private void stop(Optional<FlowRun> run, Sighting seen, String reason, Instant now) {
-    strays.stop(seen.name(), reason);
+    strays.stop(seen.news().runId(), seen.name(), reason);
     if (run.isPresent()) {
       var text =
           "Task %s was still running and is stopped. %s".formatted(seen.name().task(), reason);

@@ -39,7 +39,7 @@ final class WatchTaskTest {
               List.of(
                   new LastWords.Line(Optional.of(EARLIER), "no module named etl"),
                   new LastWords.Line(Optional.empty(), "bye")),
-          (_, reason) -> stopped.add(reason));
+          (_, _, reason) -> stopped.add(reason));
 
   private void see(News news) {
     watch.watch(new Sighting(news, TASK, Optional.of("prefect"), true), stage.clock.instant());

@@ -21,6 +21,10 @@ import software.amazon.awssdk.regions.Region;
 public final class Endpoint implements AutoCloseable {
   public static final String VARIABLE = "PUSHPOOL_TEST_ENDPOINT";
 
+  private static final String NO_DOCKER =
+      "Skipped: there is no Docker engine to run LocalStack on;"
+          + " -Dendpoint=<address> names another emulator.";
+
   private final Optional<LocalStackContainer> localStack;
   private final URI address;
 
@@ -35,9 +39,11 @@ public final class Endpoint implements AutoCloseable {
     if (!named.equals("localstack")) {
       return new Endpoint(Optional.empty(), URI.create(named));
     }
-    assumeTrue(
-        DockerClientFactory.instance().isDockerAvailable(),
-        "No Docker engine to run LocalStack on; -Dendpoint=<address> names another emulator.");
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      // Said aloud as well, for a build tells how many tests were skipped, and not why.
+      System.out.println(NO_DOCKER);
+      assumeTrue(false, NO_DOCKER);
+    }
     var image = DockerImageName.parse("localstack/localstack:4");
     var container = new LocalStackContainer(image).withServices(services);
     container.start();

@@ -4,9 +4,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The same contract on an AWS that is none. */
+@ExtendWith(MotoLacks.class)
 @EnabledIfEnvironmentVariable(
     named = Endpoint.VARIABLE,
     matches = ".+",
