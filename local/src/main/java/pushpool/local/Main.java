@@ -64,7 +64,7 @@ public final class Main {
     System.out.println("Pushpool serves " + service.url());
     if (options.sample()) {
       var pool = "sample-" + UUID.randomUUID().toString().substring(0, 8);
-      var shown = System.getenv().getOrDefault(Service.AUTH_STRING, "");
+      var shown = System.getenv().getOrDefault(AuthString.VARIABLE, "");
       new Sample(service.url(), shown, pool, System.out).run();
     }
     stopped.await();

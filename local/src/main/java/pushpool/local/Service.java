@@ -1,14 +1,9 @@
 package pushpool.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +16,8 @@ import pushpool.api.Api;
 import pushpool.api.ApiHandler;
 import pushpool.api.Gate;
 import pushpool.api.Scheduling;
-import pushpool.api.Stores;
 import pushpool.api.Wiring;
 import pushpool.block.Seal;
-import pushpool.deployment.CreateRun;
-import pushpool.deployment.PlanAhead;
 import pushpool.dispatcher.DispatcherHandler;
 import pushpool.dispatcher.Dispatching;
 import pushpool.embedded.EmbeddedTable;
@@ -45,12 +37,11 @@ import pushpool.monitor.EcsStrays;
 import pushpool.monitor.MonitorHandler;
 import pushpool.monitor.Monitoring;
 import pushpool.request.Ids;
+import pushpool.scheduler.Planning;
 import pushpool.scheduler.SchedulerHandler;
 import pushpool.table.AesSeal;
-import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowRunsTable;
 import pushpool.table.LogsTable;
-import pushpool.table.PlansTable;
 import pushpool.table.RunTables;
 import pushpool.targets.EcsDefaults;
 
@@ -59,12 +50,8 @@ public final class Service implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(10);
   private static final byte[] MINUTE = Json.bytes(Map.of("source", "aws.scheduler"));
   private static final int MOST_EXPIRED = 10_000;
-  private static final String IMAGE = "none";
 
-  /** The variable that holds what callers must show. */
-  static final String AUTH_STRING = "PUSHPOOL_AUTH_STRING";
-
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Ids ids = new Ids(random);
@@ -79,26 +66,34 @@ public final class Service implements AutoCloseable {
     this.options = options;
     clock = onTheWay.clock();
     try {
-      var secret = secret(options.host(), environment);
-      table = opened(options.data().map(folder -> folder.resolve("table")));
+      var secret = AuthString.of(options.host(), environment);
+      table =
+          parts.with(
+              options
+                  .data()
+                  .map(folder -> EmbeddedTable.open(folder.resolve("table")))
+                  .orElseGet(EmbeddedTable::inMemory));
       seal = new AesSeal(key("block-key"), random);
       tokens = secret.map(_ -> new RunTokens(key("token-key")));
       var bus = bus();
-      var queue = closing(new WakeQueue(clock));
+      var queue = parts.with(new WakeQueue(clock));
       var stores = Wiring.stores(table, seal, options.kept(), queue);
-      var gate = secret.map(known -> gate(stores, known)).orElseGet(Gate::open);
-      var defaults = EcsDefaults.image(IMAGE);
+      var gate =
+          secret
+              .map(known -> Wiring.gate(stores, () -> known, tokens.orElseThrow(), clock))
+              .orElseGet(Gate::open);
+      var defaults = EcsDefaults.image("none");
       var api =
           new ApiHandler(
               gate, new Api(stores, defaults, ids, clock, scheduling(environment), List.of()));
-      http = closing(HttpFront.listen(options.host(), options.port(), api, ids, clock));
+      http = parts.with(HttpFront.listen(options.host(), options.port(), api, ids, clock));
       var surroundings = new Surroundings(clock, UUID::randomUUID, environment);
       dispatch(
           queue,
           new Dispatching.Infrastructure(
-              onTheWay.toEcs().apply(started(ecs(bus, surroundings))),
-              lambda(bus, surroundings),
-              EcsDefaults.image(IMAGE),
+              onTheWay.toEcs().apply(ecs(bus, surroundings)),
+              parts.with(new ProcessLambda(options.lambdas(), bus, surroundings)),
+              defaults,
               tokens),
           onTheWay.toDispatcher());
       http.open();
@@ -136,33 +131,6 @@ public final class Service implements AutoCloseable {
     return http.url();
   }
 
-  /** What callers must show; nothing where only this machine can call. */
-  private static Optional<String> secret(String host, Map<String, String> environment) {
-    var secret = Optional.ofNullable(environment.get(AUTH_STRING)).filter(text -> !text.isBlank());
-    if (secret.isEmpty() && !isLoopback(host)) {
-      throw new CannotStart(
-          "--host %s is open to others: set %s first.".formatted(host, AUTH_STRING));
-    }
-    return secret;
-  }
-
-  private Gate gate(Stores stores, String secret) {
-    return Wiring.gate(stores, () -> secret, tokens.orElseThrow(), clock);
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new CannotStart("--host " + host + " is no address of this machine.");
-    }
-  }
-
-  private EmbeddedTable opened(Optional<Path> folder) {
-    var opened = folder.map(EmbeddedTable::open).orElseGet(EmbeddedTable::inMemory);
-    return closing(opened);
-  }
-
   /** A secret of the service's own: as lasting as what is kept with it. */
   private Supplier<String> key(String name) {
     var key = new KeyFile(name, random);
@@ -192,22 +160,15 @@ public final class Service implements AutoCloseable {
         .toList();
   }
 
+  /** Tasks that were left running tell their news at once; who needs ECS for that waits for it. */
   private ProcessEcs ecs(EventTarget bus, Surroundings surroundings) {
-    return closing(
+    var built =
         options
             .data()
             .map(folder -> ProcessEcs.in(folder.resolve("ecs"), bus, surroundings))
-            .orElseGet(() -> ProcessEcs.inMemory(bus, surroundings)));
-  }
-
-  /** Tasks that were left running tell their news at once; who needs ECS for that waits here. */
-  private ProcessEcs started(ProcessEcs built) {
-    ecs.complete(built);
+            .orElseGet(() -> ProcessEcs.inMemory(bus, surroundings));
+    ecs.complete(parts.with(built));
     return built;
-  }
-
-  private ProcessLambda lambda(EventTarget bus, Surroundings surroundings) {
-    return closing(new ProcessLambda(options.lambdas(), bus, surroundings));
   }
 
   private void dispatch(
@@ -219,35 +180,19 @@ public final class Service implements AutoCloseable {
       var attend = Dispatching.attend(memory, queue, infrastructure, http.url(), ids);
       var dispatcher = new DispatcherHandler(attend, clock);
       queue.deliverTo(dispatcher);
-      closing(StreamMapping.start(table.feed(), onTheWay.apply(dispatcher)));
+      parts.with(StreamMapping.start(table.feed(), onTheWay.apply(dispatcher)));
     }
     if (options.functions().contains(Function.SCHEDULER)) {
-      var runs = new FlowRunsTable(table);
-      var plan =
-          new PlanAhead(
-              new DeploymentsTable(table), new PlansTable(table), new CreateRun(runs, ids));
-      var scheduler = new SchedulerHandler(new SweepRuns(runs, queue), plan, clock);
-      closing(Tick.every(TICK, () -> Invocation.of(scheduler, MINUTE)));
+      var sweep = new SweepRuns(new FlowRunsTable(table), queue);
+      var scheduler = new SchedulerHandler(sweep, Planning.over(table, ids), clock);
+      parts.with(Tick.every(TICK, () -> Invocation.of(scheduler, MINUTE)));
     }
-    closing(Tick.every(TICK, () -> table.removeExpired(clock.instant(), MOST_EXPIRED)));
-  }
-
-  private <T extends AutoCloseable> T closing(T part) {
-    parts.push(part);
-    return part;
+    parts.with(Tick.every(TICK, () -> table.removeExpired(clock.instant(), MOST_EXPIRED)));
   }
 
   /** Stops everything, the last started first. */
   @Override
   public final void close() {
-    parts.forEach(Service::closed);
-  }
-
-  private static void closed(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      System.err.println("pushpool: " + part.getClass().getSimpleName() + ": " + e.getMessage());
-    }
+    parts.close();
   }
 }

@@ -48,12 +48,15 @@ public final class Api {
     all.addAll(new WorkerRoutes(stores, ids, micros).routes());
     all.addAll(new PoolStateRoutes(stores, micros).routes());
     all.addAll(new QueuedRunRoutes(stores, micros).routes());
-    all.addAll(new DeploymentWriteRoutes(stores, previews, ids, micros, scheduling).routes());
+    all.addAll(new DeploymentCreateRoutes(stores, previews, ids, micros, scheduling).routes());
+    all.addAll(new DeploymentUpdateRoutes(stores, previews, ids, micros, scheduling).routes());
     all.addAll(new DeploymentRoutes(stores, ids, micros, scheduling).routes());
     all.addAll(new DeploymentRunRoutes(stores, previews, ids, micros).routes());
     all.addAll(new DeploymentScheduleRoutes(stores, ids, micros, scheduling).routes());
     all.addAll(new ScheduleRoutes(stores, micros, scheduling.shortest()).routes());
     all.addAll(new FlowRunRoutes(stores, ids, micros).routes());
+    all.addAll(new FlowRunStateRoutes(stores, ids, micros).routes());
+    all.addAll(new FlowRunSearchRoutes(stores, micros).routes());
     all.addAll(new WhyRoutes(stores, micros).routes());
     all.addAll(new FlowRunInputRoutes(stores, ids, micros).routes());
     all.addAll(new FlowRunBulkRoutes(stores, ids, micros).routes());
@@ -61,6 +64,7 @@ public final class Api {
     all.addAll(new ConcurrencyLimitRoutes(stores, ids, micros).routes());
     all.addAll(new SlotRoutes(stores, ids, micros).routes());
     all.addAll(new TagLimitRoutes(stores, ids, micros).routes());
+    all.addAll(new TagSlotRoutes(stores, ids, micros).routes());
     all.addAll(new LogRoutes(stores, ids, micros).routes());
     all.addAll(new BlockTypeRoutes(stores, ids, micros).routes());
     all.addAll(new BlockSchemaRoutes(stores, ids, micros).routes());

@@ -67,8 +67,8 @@ final class DeploymentScheduleRoutes {
 
   private HttpResponse add(HttpRequest request, Route.Path path) {
     var now = clock.instant();
-    var body = new DeploymentBody(ids, now, shortest);
-    var wishes = Fields.readValue(request.body(), Kinds.list(body.newSchedule()));
+    var body = new DeploymentScheduleBody(now, shortest);
+    var wishes = Fields.readValue(request.body(), Kinds.list(body.newKind()));
     var added = wishes.stream().map(wish -> wish.made(ids.random(), now)).toList();
     var deployment =
         change(
@@ -108,7 +108,7 @@ final class DeploymentScheduleRoutes {
 
   private HttpResponse update(HttpRequest request, Route.Path path) {
     var now = clock.instant();
-    var wish = Fields.readValue(request.body(), new DeploymentBody(ids, now, shortest).schedule());
+    var wish = Fields.readValue(request.body(), new DeploymentScheduleBody(now, shortest).kind());
     var deployment =
         changeSchedule(
             path,

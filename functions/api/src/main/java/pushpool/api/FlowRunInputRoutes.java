@@ -63,7 +63,7 @@ final class FlowRunInputRoutes {
     var outcome =
         resumeRun.resume(path.id(), given, now).orElseThrow(FlowRunInputRoutes::missingRun);
     return switch (outcome) {
-      case ResumeRun.Outcome.Proposed(var result) -> FlowRunRoutes.answer(result);
+      case ResumeRun.Outcome.Proposed(var result) -> FlowRunStateRoutes.answer(result);
       case ResumeRun.Outcome.NotPaused _ ->
           HttpResponse.ok(OrchestrationShape.aborted("Only a paused flow run can be resumed."));
       case ResumeRun.Outcome.Unfit(var run, var reason) ->

@@ -1,21 +1,15 @@
 package pushpool.api;
 
 import static java.util.stream.Collectors.toMap;
-import static pushpool.api.body.Kinds.COUNT;
-import static pushpool.api.body.Kinds.NAME;
-import static pushpool.api.body.Kinds.OBJECT;
-import static pushpool.api.body.Kinds.POSITIVE;
-import static pushpool.api.body.Kinds.TEXT;
-import static pushpool.api.body.Kinds.TRUTH;
 
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import pushpool.api.body.Fields;
 import pushpool.api.filter.WorkQueueFilter;
 import pushpool.deployment.KeepPlaces;
 import pushpool.pool.FindPlace;
+import pushpool.pool.MakeRoom;
 import pushpool.pool.WorkPool;
 import pushpool.pool.WorkQueue;
 import pushpool.request.Ids;
@@ -27,6 +21,7 @@ final class WorkQueueRoutes {
   private final PoolAnswers answers;
   private final KeepPlaces keepPlaces;
   private final FindPlace places;
+  private final MakeRoom makeRoom;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -35,6 +30,7 @@ final class WorkQueueRoutes {
     this.answers = new PoolAnswers(stores);
     this.keepPlaces = new KeepPlaces(stores.deployments());
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
+    this.makeRoom = new MakeRoom(stores.queues());
     this.ids = ids;
     this.clock = clock;
   }
@@ -65,7 +61,7 @@ final class WorkQueueRoutes {
 
   private HttpResponse create(HttpRequest request, WorkPool pool) {
     var usual = WorkQueue.Settings.of("", "", places.freePriority(pool.id()));
-    var settings = Fields.read(request.body(), fields -> wish(fields, usual));
+    var settings = Fields.read(request.body(), fields -> WorkQueueBody.created(fields, usual));
     var now = clock.instant();
     var queue = new WorkQueue(ids.random(), pool.id(), settings, now, now);
     if (!stores.queues().add(queue)) {
@@ -73,32 +69,8 @@ final class WorkQueueRoutes {
           409,
           "A work queue with this name already exists in work pool \"%s\".".formatted(pool.name()));
     }
-    makeRoom(queue);
+    makeRoom.around(queue, now);
     return HttpResponse.created(answers.queue(queue, pool, now));
-  }
-
-  private static WorkQueue.Settings wish(Fields fields, WorkQueue.Settings usual) {
-    var name = fields.required("name", NAME);
-    var settings = settings(fields, usual);
-    fields.done();
-    return settings.apply(name);
-  }
-
-  private static Function<String, WorkQueue.Settings> settings(
-      Fields fields, WorkQueue.Settings base) {
-    var description = fields.optional("description", TEXT, base.description());
-    var paused = fields.optional("is_paused", TRUTH, base.paused());
-    var limit = fields.update("concurrency_limit", COUNT);
-    var priority = fields.optional("priority", POSITIVE, base.priority());
-    var filter = fields.update("filter", OBJECT);
-    return name ->
-        new WorkQueue.Settings(
-            name,
-            description,
-            paused,
-            limit.orElse(base.concurrencyLimit()),
-            priority,
-            filter.orElse(base.filter()));
   }
 
   private HttpResponse filterOfPool(HttpRequest request, Route.Path path) {
@@ -149,7 +121,7 @@ final class WorkQueueRoutes {
     var now = clock.instant();
     var after =
         stores.queues().change(queue.id(), found -> found.with(updated(request, found), now));
-    after.ifPresent(this::makeRoom);
+    after.ifPresent(found -> makeRoom.around(found, now));
     after.filter(found -> !isNamedAlike(found, queue)).ifPresent(keepPlaces::renamed);
     return HttpResponse.none(204);
   }
@@ -159,15 +131,7 @@ final class WorkQueueRoutes {
   }
 
   private static WorkQueue.Settings updated(HttpRequest request, WorkQueue queue) {
-    return Fields.read(
-        request.body(),
-        fields -> {
-          var name = fields.optional("name", NAME, queue.settings().name());
-          fields.ignored("last_polled");
-          var settings = settings(fields, queue.settings());
-          fields.done();
-          return settings.apply(name);
-        });
+    return Fields.read(request.body(), fields -> WorkQueueBody.updated(fields, queue.settings()));
   }
 
   /** A pool without its default queue would have nowhere to put a run. */
@@ -179,22 +143,6 @@ final class WorkQueueRoutes {
     stores.queues().remove(queue);
     keepPlaces.removed(queue);
     return HttpResponse.none(204);
-  }
-
-  /** A priority belongs to one queue of a pool: whoever had it moves down, and so on. */
-  private void makeRoom(WorkQueue placed) {
-    var taken = placed.settings().priority();
-    stores.queues().of(placed.poolId()).stream()
-        .filter(queue -> !queue.id().equals(placed.id()))
-        .filter(queue -> queue.settings().priority() == taken)
-        .findFirst()
-        .flatMap(queue -> stores.queues().change(queue.id(), this::moveDown))
-        .ifPresent(this::makeRoom);
-  }
-
-  private WorkQueue moveDown(WorkQueue queue) {
-    var settings = queue.settings();
-    return queue.with(settings.prioritised(settings.priority() + 1), clock.instant());
   }
 
   private WorkQueue ofPool(Route.Path path) {

@@ -10,8 +10,10 @@ import pushpool.deployment.AdmitLate;
 import pushpool.deployment.FindAdmission;
 import pushpool.deployment.FindCrowding;
 import pushpool.launch.AttendRun;
+import pushpool.launch.ClaimRun;
 import pushpool.launch.EndRun;
 import pushpool.launch.FindNext;
+import pushpool.launch.GiveUpRun;
 import pushpool.launch.LaunchRun;
 import pushpool.launch.Launcher;
 import pushpool.launch.Launchers;
@@ -21,6 +23,7 @@ import pushpool.launch.PromoteRuns;
 import pushpool.launch.RenderJob;
 import pushpool.launch.StopRun;
 import pushpool.launch.StoredReferences;
+import pushpool.launch.SubmitRun;
 import pushpool.launch.TokenGivingLauncher;
 import pushpool.launch.Wakes;
 import pushpool.launch.WatchRun;
@@ -95,22 +98,50 @@ public final class Dispatching {
     var runs = new WatchedRuns(RunTables.over(table, memory.kept()), infrastructure.metrics());
     var deployments = new DeploymentsTable(table);
     var limits = new ConcurrencyLimitsTable(table);
-    var admissions = new FindAdmission(deployments, limits, ids);
-    var pools = new WorkPoolsTable(table);
-    var queues = new WorkQueuesTable(table);
     var turns = new TurnsTable(table);
-    var render =
-        new RenderJob(
-            pools,
-            queues,
-            deployments,
-            new FlowsTable(table),
-            new StoredReferences(
-                BlockTables.over(table, memory.seal()),
-                new VariablesTable(table),
-                Secrecy.SHOWN,
-                told(apiUrl, infrastructure.defaults())),
-            apiUrl);
+    var slots = new SlotsTable(table);
+    var launchers = launchers(table, infrastructure, ids);
+    var end = new EndRun(runs, ids);
+    var giveUp = new GiveUpRun(end, launchers, wakes);
+    var launch =
+        new LaunchRun(
+            render(memory, infrastructure.defaults(), apiUrl),
+            new ClaimRun(runs, new FindAdmission(deployments, limits, ids), turns, ids),
+            new SubmitRun(runs, launchers, giveUp, wakes, ids),
+            giveUp);
+    var find =
+        new FindNext(new WorkPoolsTable(table), new WorkQueuesTable(table), limits, slots, turns);
+    var watch = new WatchRun(runs, new ObserveRun(runs, ids), launchers, ids);
+    return new AttendRun(
+        runs,
+        wakes,
+        new AttendRun.Duties(
+            launch,
+            new PromoteRuns(runs, turns, find, launch, wakes),
+            new MarkLate(runs, new FindCrowding(deployments, limits, slots, ids), ids),
+            new AdmitLate(runs, deployments, new ReleasesTable(table), ids),
+            watch,
+            new StopRun(end, watch, launchers, wakes),
+            new EndChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
+            end));
+  }
+
+  private static RenderJob render(Memory memory, EcsDefaults defaults, String apiUrl) {
+    var table = memory.table();
+    return new RenderJob(
+        new WorkPoolsTable(table),
+        new WorkQueuesTable(table),
+        new DeploymentsTable(table),
+        new FlowsTable(table),
+        new StoredReferences(
+            BlockTables.over(table, memory.seal()),
+            new VariablesTable(table),
+            Secrecy.SHOWN,
+            told(apiUrl, defaults)),
+        apiUrl);
+  }
+
+  private static Launchers launchers(Table table, Infrastructure infrastructure, Ids ids) {
     var definitions = new TaskDefinitionsTable(table);
     var defaults = infrastructure.defaults();
     var pacing = new Pacing(new BudgetsTable(table), ids);
@@ -120,29 +151,10 @@ public final class Dispatching {
             new AccountsTable(table),
             defaults);
     var lambda = new LambdaLauncher(infrastructure.lambda());
-    var launchers =
-        new Launchers(
-            Map.of(
-                "ecs:push", infrastructure.around(ecs),
-                "lambda:push", infrastructure.around(lambda)));
-    var launch = new LaunchRun(runs, admissions, turns, render, launchers, wakes, ids);
-    var slots = new SlotsTable(table);
-    var find = new FindNext(pools, queues, limits, slots, turns);
-    var crowding = new FindCrowding(deployments, limits, slots, ids);
-    var watch = new WatchRun(runs, new ObserveRun(runs, ids), launchers, ids);
-    var end = new EndRun(runs, ids);
-    return new AttendRun(
-        runs,
-        wakes,
-        new AttendRun.Duties(
-            launch,
-            new PromoteRuns(runs, turns, find, launch, wakes),
-            new MarkLate(runs, crowding, ids),
-            new AdmitLate(runs, deployments, new ReleasesTable(table), ids),
-            watch,
-            new StopRun(end, watch, launchers, wakes),
-            new EndChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
-            end));
+    return new Launchers(
+        Map.of(
+            "ecs:push", infrastructure.around(ecs),
+            "lambda:push", infrastructure.around(lambda)));
   }
 
   /** All that a template may learn of the service's environment. */

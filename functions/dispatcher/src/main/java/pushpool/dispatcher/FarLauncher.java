@@ -96,7 +96,7 @@ public final class FarLauncher implements Launcher {
     return latest
         .flatMap(Submission::answer)
         .map(Submission.Answer::infrastructureId)
-        .map(handle -> handle.substring(handle.indexOf("::") + 2))
+        .map(handle -> TaskHandle.parse(handle).arn())
         .or(() -> latest.flatMap(Submission::target))
         .flatMap(Arn::parse)
         .map(Reach::of)

@@ -1,7 +1,6 @@
 package pushpool.scheduler;
 
 import java.security.SecureRandom;
-import pushpool.deployment.CreateRun;
 import pushpool.deployment.PlanAhead;
 import pushpool.launch.SweepRuns;
 import pushpool.metric.GaugeSlots;
@@ -11,10 +10,8 @@ import pushpool.queue.SqsWakes;
 import pushpool.request.Ids;
 import pushpool.runtime.EmbeddedMetrics;
 import pushpool.table.ConcurrencyLimitsTable;
-import pushpool.table.DeploymentsTable;
 import pushpool.table.DynamoTable;
 import pushpool.table.FlowRunsTable;
-import pushpool.table.PlansTable;
 import pushpool.table.SlotsTable;
 import pushpool.table.Table;
 import pushpool.table.TableNames;
@@ -43,7 +40,6 @@ final class Wiring {
   }
 
   static PlanAhead plan(Table table) {
-    var createRun = new CreateRun(new FlowRunsTable(table), new Ids(new SecureRandom()));
-    return new PlanAhead(new DeploymentsTable(table), new PlansTable(table), createRun);
+    return Planning.over(table, new Ids(new SecureRandom()));
   }
 }

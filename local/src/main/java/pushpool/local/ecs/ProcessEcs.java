@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +17,6 @@ import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersRequest;
@@ -30,7 +27,6 @@ import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.EcsResponse;
 import software.amazon.awssdk.services.ecs.model.EcsResponseMetadata;
-import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
@@ -39,11 +35,6 @@ import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 import software.amazon.awssdk.services.ecs.model.StopTaskResponse;
-import software.amazon.awssdk.services.ecs.model.Tag;
-import software.amazon.awssdk.services.ecs.model.Task;
-import software.amazon.awssdk.services.ecs.model.TaskDefinition;
-import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
-import software.amazon.awssdk.services.ecs.model.TaskField;
 
 /**
  * An ECS of its own, which runs the command of a task's container as a process on this machine.
@@ -115,21 +106,21 @@ public final class ProcessEcs implements EcsClient {
   @Override
   public DescribeTaskDefinitionResponse describeTaskDefinition(
       DescribeTaskDefinitionRequest request) {
-    var definition = describe(request.taskDefinition());
+    var definition = yard.definitions().described(request.taskDefinition());
     return answered(DescribeTaskDefinitionResponse.builder().taskDefinition(definition)).build();
   }
 
   @Override
   public DeregisterTaskDefinitionResponse deregisterTaskDefinition(
       DeregisterTaskDefinitionRequest request) {
-    var definition = yard.definitions().deregister(describe(request.taskDefinition()), now());
+    var definition = yard.definitions().deregister(request.taskDefinition(), now());
     return answered(DeregisterTaskDefinitionResponse.builder().taskDefinition(definition)).build();
   }
 
   @Override
   public RunTaskResponse runTask(RunTaskRequest request) {
     Limits.check(request);
-    var definition = runnable(request.taskDefinition());
+    var definition = yard.definitions().runnable(request.taskDefinition());
     Limits.checkOverrides(request, definition);
     return answered(RunTaskResponse.builder().tasks(tasks.run(new NewTask(request, definition))))
         .build();
@@ -146,15 +137,8 @@ public final class ProcessEcs implements EcsClient {
   @Override
   public DescribeTasksResponse describeTasks(DescribeTasksRequest request) {
     Limits.checkDescribed(request);
-    var found = new ArrayList<Task>();
-    var failures = new ArrayList<Failure>();
-    for (var reference : request.tasks()) {
-      find(request.cluster(), reference)
-          .ifPresentOrElse(
-              task -> found.add(described(task.task(), request)),
-              () -> failures.add(missing(request.cluster(), reference)));
-    }
-    return answered(DescribeTasksResponse.builder().tasks(found).failures(failures)).build();
+    var description = new TaskDescription(request);
+    return answered(description.of(reference -> find(request.cluster(), reference))).build();
   }
 
   @Override
@@ -168,7 +152,7 @@ public final class ProcessEcs implements EcsClient {
   @Override
   public DescribeClustersResponse describeClusters(DescribeClustersRequest request) {
     var names = request.hasClusters() ? request.clusters() : List.of("");
-    var clusters = names.stream().map(Arns::clusterName).map(this::cluster).toList();
+    var clusters = names.stream().map(Arns::clusterName).map(tasks::cluster).toList();
     return answered(DescribeClustersResponse.builder().clusters(clusters)).build();
   }
 
@@ -195,39 +179,8 @@ public final class ProcessEcs implements EcsClient {
     lock.close();
   }
 
-  private TaskDefinition describe(String reference) {
-    return yard.definitions()
-        .find(Objects.requireNonNullElse(reference, ""))
-        .orElseThrow(() -> Refusals.client("Unable to describe task definition."));
-  }
-
-  private TaskDefinition runnable(String reference) {
-    var definition =
-        yard.definitions()
-            .find(reference)
-            .orElseThrow(() -> Refusals.client("TaskDefinition not found."));
-    if (definition.status() != TaskDefinitionStatus.ACTIVE) {
-      throw Refusals.client("TaskDefinition is inactive");
-    }
-    return definition;
-  }
-
   private Optional<LiveTask> find(String cluster, String reference) {
     return tasks.find(Arns.clusterName(cluster), Objects.requireNonNullElse(reference, ""));
-  }
-
-  private Cluster cluster(String name) {
-    var running = tasks.all(name).filter(TaskLife::isRunning).count();
-    var waiting = tasks.all(name).filter(TaskLife::isWaiting).count();
-    return Cluster.builder()
-        .clusterArn(Arns.cluster(name))
-        .clusterName(name)
-        .status("ACTIVE")
-        .runningTasksCount((int) running)
-        .pendingTasksCount((int) waiting)
-        .activeServicesCount(0)
-        .registeredContainerInstancesCount(0)
-        .build();
   }
 
   private Instant now() {
@@ -239,19 +192,5 @@ public final class ProcessEcs implements EcsClient {
     response.responseMetadata(EcsResponseMetadata.create(DefaultAwsResponseMetadata.create(id)));
     response.sdkHttpResponse(SdkHttpResponse.builder().statusCode(200).build());
     return response;
-  }
-
-  private static Task described(Task task, DescribeTasksRequest request) {
-    return request.include().contains(TaskField.TAGS)
-        ? task
-        : task.copy(without -> without.tags((Collection<Tag>) null));
-  }
-
-  private static Failure missing(String cluster, String reference) {
-    var id = Arns.lastPart(reference);
-    return Failure.builder()
-        .arn(Arns.task(Arns.clusterName(cluster), id))
-        .reason("MISSING")
-        .build();
   }
 }

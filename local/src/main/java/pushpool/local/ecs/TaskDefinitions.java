@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -45,8 +46,8 @@ final class TaskDefinitions {
     return definition;
   }
 
-  synchronized TaskDefinition deregister(TaskDefinition definition, Instant now) {
-    var inactive = definition.copy(with -> with.status(INACTIVE).deregisteredAt(now));
+  synchronized TaskDefinition deregister(String reference, Instant now) {
+    var inactive = described(reference).copy(with -> with.status(INACTIVE).deregisteredAt(now));
     keep(inactive);
     return inactive;
   }
@@ -55,6 +56,22 @@ final class TaskDefinitions {
   Optional<TaskDefinition> find(String reference) {
     var name = Arns.lastPart(reference);
     return name.contains(":") ? Optional.ofNullable(definitions.get(name)) : latest(name);
+  }
+
+  /** One that somebody wants to see. */
+  TaskDefinition described(String reference) {
+    return find(Objects.requireNonNullElse(reference, ""))
+        .orElseThrow(() -> Refusals.client("Unable to describe task definition."));
+  }
+
+  /** One that somebody wants to run. */
+  TaskDefinition runnable(String reference) {
+    var definition =
+        find(reference).orElseThrow(() -> Refusals.client("TaskDefinition not found."));
+    if (definition.status() != ACTIVE) {
+      throw Refusals.client("TaskDefinition is inactive");
+    }
+    return definition;
   }
 
   private Optional<TaskDefinition> latest(String family) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import pushpool.json.Json;
+import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
@@ -64,6 +65,19 @@ final class Tasks {
         .filter(entry -> entry.task().clusterArn().equals(Arns.cluster(cluster)))
         .filter(entry -> entry.isShown(now))
         .map(TaskEntry::task);
+  }
+
+  /** What is to be said of a cluster, which is there as soon as it is named. */
+  Cluster cluster(String name) {
+    return Cluster.builder()
+        .clusterArn(Arns.cluster(name))
+        .clusterName(name)
+        .status("ACTIVE")
+        .runningTasksCount((int) all(name).filter(TaskLife::isRunning).count())
+        .pendingTasksCount((int) all(name).filter(TaskLife::isWaiting).count())
+        .activeServicesCount(0)
+        .registeredContainerInstancesCount(0)
+        .build();
   }
 
   void limitOutput() {

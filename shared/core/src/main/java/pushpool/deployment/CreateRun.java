@@ -47,6 +47,16 @@ public final class CreateRun {
           name, flowVersion, otherParameters, context, tags, labels, jobVariables, linked);
     }
 
+    Wish labelled(Map<String, Object> otherLabels) {
+      return new Wish(
+          name, flowVersion, parameters, context, tags, otherLabels, jobVariables, linked);
+    }
+
+    Wish tagged(List<String> otherTags) {
+      return new Wish(
+          name, flowVersion, parameters, context, otherTags, labels, jobVariables, linked);
+    }
+
     public Wish by(Optional<CreatedBy> creator) {
       return new Wish(
           name, flowVersion, parameters, context, tags, labels, jobVariables, linked.by(creator));
@@ -85,6 +95,7 @@ public final class CreateRun {
   public Created of(Deployment deployment, Optional<Place> place, Wish wish, Instant now) {
     var tags = new ArrayList<>(deployment.settings().tags());
     wish.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
+    var labels = Free.overlaid(labels(deployment), wish.labels());
     var origin =
         new Origin(
             deployment.flowId(),
@@ -95,78 +106,28 @@ public final class CreateRun {
             wish.linked().idempotencyKey(),
             wish.linked().creator(),
             now);
-    var merged =
-        new Wish(
-            wish.name(),
-            wish.flowVersion(),
-            wish.parameters(),
-            wish.context(),
-            tags,
-            Free.overlaid(labels(deployment), wish.labels()),
-            wish.jobVariables(),
-            wish.linked());
-    return create(origin, merged, StateType.SCHEDULED, now);
+    return create(origin, wish.tagged(tags).labelled(labels), StateType.SCHEDULED, now);
   }
 
-  /**
-   * A run that a schedule wants at some time; there is one of each occurrence.
-   *
-   * @param occurrence what tells it apart from the schedule's others
-   */
-  public Created planned(
-      Deployment deployment,
-      DeploymentSchedule schedule,
-      String occurrence,
-      Instant date,
-      Instant now) {
-    return stored(wanted(deployment, schedule, occurrence, date, now));
-  }
-
-  /** The same run, without it being stored. */
-  FlowRun wanted(
-      Deployment deployment,
-      DeploymentSchedule schedule,
-      String occurrence,
-      Instant date,
-      Instant now) {
-    var settings = deployment.settings();
-    var key =
-        String.join(
-            " ", "scheduled", deployment.id().toString(), schedule.id().toString(), occurrence);
-    var origin =
-        new Origin(
-            deployment.flowId(),
-            Optional.of(deployment.id()),
-            settings.source().version(),
-            settings.place(),
-            Optional.empty(),
-            Optional.of(key),
-            Optional.of(CreatedBy.schedule(schedule.id(), schedule.title())),
-            now);
-    var tags = new ArrayList<>(List.of("auto-scheduled"));
-    settings.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
-    var state =
-        State.of(ids.timed(now), StateType.SCHEDULED, now, "Planned by a schedule.")
-            .with(StateDetails.scheduledFor(date));
-    var wish =
-        new Wish(
-            Optional.empty(),
-            Optional.empty(),
-            Free.overlaid(settings.inputs().parameters(), schedule.parameters()),
-            Map.of(),
-            tags,
-            labels(deployment),
-            Optional.empty(),
-            new Linked(
-                Optional.of(key), Optional.empty(), EmpiricalPolicy.NONE, Optional.of(state)));
-    return begun(origin, wish, StateType.SCHEDULED, now);
-  }
-
-  private static Map<String, Object> labels(Deployment deployment) {
+  static Map<String, Object> labels(Deployment deployment) {
     var labels = new LinkedHashMap<>(deployment.settings().labels());
     labels.put("prefect.flow.id", deployment.flowId().toString());
     labels.put("prefect.deployment.id", deployment.id().toString());
     return labels;
+  }
+
+  /** A run that a schedule wants at some time; there is one of each occurrence. */
+  public Created planned(Deployment deployment, Occurrence occurrence, Instant now) {
+    return stored(wanted(deployment, occurrence, now));
+  }
+
+  /** The same run, without it being stored. */
+  FlowRun wanted(Deployment deployment, Occurrence occurrence, Instant now) {
+    var state =
+        State.of(ids.timed(now), StateType.SCHEDULED, now, "Planned by a schedule.")
+            .with(StateDetails.scheduledFor(occurrence.date()));
+    var origin = occurrence.origin(deployment, now);
+    return begun(origin, occurrence.wish(deployment, state), StateType.SCHEDULED, now);
   }
 
   /** A run of a flow alone: pending unless the wish says otherwise. */
@@ -185,16 +146,7 @@ public final class CreateRun {
             wish.linked().idempotencyKey(),
             wish.linked().creator(),
             now);
-    var labelled =
-        new Wish(
-            wish.name(),
-            wish.flowVersion(),
-            wish.parameters(),
-            wish.context(),
-            wish.tags(),
-            Free.overlaid(own, wish.labels()),
-            wish.jobVariables(),
-            wish.linked());
+    var labelled = wish.labelled(Free.overlaid(own, wish.labels()));
     return create(origin, labelled, StateType.PENDING, now);
   }
 

@@ -86,8 +86,8 @@ public final class PlanAhead {
             .dates()
             .forEach(
                 date -> {
-                  var occurrence = PlanRuns.occurrence(schedule, date);
-                  runs.add(createRun.wanted(deployment, wanted, occurrence, date, now));
+                  var occurrence = PlanRuns.occurrence(wanted, schedule, date);
+                  runs.add(createRun.wanted(deployment, occurrence, now));
                 });
         yield wanted.with(forecast.planning());
       }

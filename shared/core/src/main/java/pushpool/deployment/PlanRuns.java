@@ -84,9 +84,7 @@ public final class PlanRuns {
     return switch (Schedule.read(schedule.schedule(), schedule.created())) {
       case Reading.Read(var read, _) ->
           horizon.within(read.occurrences(horizon.from())).stream()
-              .map(
-                  date ->
-                      createRun.planned(deployment, schedule, occurrence(read, date), date, now))
+              .map(date -> createRun.planned(deployment, occurrence(schedule, read, date), now))
               .filter(Created::isNew)
               .map(Created::run);
       // What was stored has been read before; a later version may read more, never less.
@@ -94,9 +92,10 @@ public final class PlanRuns {
     };
   }
 
-  /** An occurrence as its zone's clocks show it, in the reference's spelling. */
-  static String occurrence(Schedule schedule, Instant date) {
+  /** An occurrence, named as its zone's clocks show it, in the reference's spelling. */
+  static Occurrence occurrence(DeploymentSchedule wanted, Schedule schedule, Instant date) {
     var local = date.atZone(schedule.zone());
-    return (local.getNano() == 0 ? SECONDS : MICROS).format(local);
+    var name = (local.getNano() == 0 ? SECONDS : MICROS).format(local);
+    return new Occurrence(wanted, name, date);
   }
 }

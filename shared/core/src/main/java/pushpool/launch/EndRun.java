@@ -8,7 +8,7 @@ import pushpool.run.SetState;
 import pushpool.run.State;
 import pushpool.run.StateType;
 
-/** Ends a run because its time is up, unless it has moved on. */
+/** Ends a run for a reason that the service has, unless the run has moved on. */
 public final class EndRun {
   private final SetState setState;
   private final Ids ids;

@@ -7,12 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pushpool.launch.FailureClass;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
-import pushpool.run.RunSelection;
+import pushpool.run.ForwardedRuns;
 import pushpool.run.StateType;
 import pushpool.run.Submission;
 import pushpool.run.Submission.Setback;
@@ -21,12 +20,11 @@ import pushpool.run.Submission.Setback;
  * The stored runs, with somebody who is told which end, what their infrastructure failed of and how
  * long the oldest has been due.
  */
-public final class WatchedRuns implements FlowRuns {
-  private final FlowRuns runs;
+public final class WatchedRuns extends ForwardedRuns {
   private final Metrics metrics;
 
   public WatchedRuns(FlowRuns runs, Metrics metrics) {
-    this.runs = runs;
+    super(runs);
     this.metrics = metrics;
   }
 
@@ -34,7 +32,7 @@ public final class WatchedRuns implements FlowRuns {
   public <T> Optional<T> change(UUID id, Function<FlowRun, Change<T>> step) {
     // A step may be asked several times; what it answered last is what was written.
     var last = new AtomicReference<List<Measure>>(List.of());
-    var answer = runs.change(id, run -> watched(run, step.apply(run), last));
+    var answer = super.change(id, run -> watched(run, step.apply(run), last));
     last.get().forEach(metrics::tell);
     return answer;
   }
@@ -70,7 +68,7 @@ public final class WatchedRuns implements FlowRuns {
 
   @Override
   public List<FlowRun> due(Instant until, int most) {
-    var due = runs.due(until, most);
+    var due = super.due(until, most);
     due.stream()
         .filter(run -> run.state().type() == StateType.SCHEDULED && run.isDispatchable())
         .flatMap(run -> run.dispatch().deadline().stream().map(since -> overdue(run, since)))
@@ -81,36 +79,5 @@ public final class WatchedRuns implements FlowRuns {
 
   private static Measure.Overdue overdue(FlowRun run, Instant since) {
     return new Measure.Overdue(run.id(), since);
-  }
-
-  @Override
-  public Optional<FlowRun> add(FlowRun run) {
-    return runs.add(run);
-  }
-
-  @Override
-  public Optional<FlowRun> find(UUID id) {
-    return runs.find(id);
-  }
-
-  @Override
-  public boolean remove(UUID id, Predicate<FlowRun> only) {
-    return runs.remove(id, only);
-  }
-
-  @Override
-  public List<FlowRun> list(
-      RunSelection selection, RunSelection.Order order, int offset, int limit) {
-    return runs.list(selection, order, offset, limit);
-  }
-
-  @Override
-  public Stream<FlowRun> all(RunSelection selection) {
-    return runs.all(selection);
-  }
-
-  @Override
-  public long count(RunSelection selection) {
-    return runs.count(selection);
   }
 }

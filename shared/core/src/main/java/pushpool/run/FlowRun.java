@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pushpool.limit.Slot;
 import pushpool.pool.Place;
 
 /**
@@ -42,7 +41,7 @@ public record FlowRun(
             Progress.NONE,
             Dispatch.NONE,
             origin.created());
-    return run.settledIn(first, List.of(), Optional.empty());
+    return new Entrance(run, Optional.empty(), first).made();
   }
 
   /** When a run that begins in a state is expected to start; its id is made from this time. */
@@ -111,7 +110,7 @@ public record FlowRun(
     while (isTaken(at)) {
       at = at.plusNanos(1000);
     }
-    return settledIn(next.at(at), states, Optional.of(state()));
+    return new Entrance(this, Optional.of(state()), next.at(at)).made();
   }
 
   public FlowRun with(EmpiricalPolicy other) {
@@ -163,52 +162,5 @@ public record FlowRun(
 
   private boolean isTaken(Instant time) {
     return states.stream().anyMatch(state -> state.timestamp().equals(time));
-  }
-
-  private FlowRun settledIn(State next, List<State> earlier, Optional<State> before) {
-    var turn = dispatch.turn().waiting(stillWaiting(next));
-    var kept = dispatch.with(holdsSlot(next) ? turn : turn.withoutSlots());
-    var lease = leaseShown(next, kept).or(() -> leaseGivenUp(kept, before));
-    var own = next.details().of(id, origin.parentTaskRunId()).leased(lease);
-    var all = new ArrayList<>(earlier);
-    all.add(kept.turn().waitsFor().map(wait -> next.saying(wait.words())).orElse(next).with(own));
-    var begun = next.type() == StateType.RUNNING || next.type().isTerminal();
-    var moved =
-        new FlowRun(
-            id,
-            origin,
-            details,
-            begun ? policy.resuming(false) : policy,
-            all,
-            progress.entering(next, before, policy.isResuming()),
-            kept,
-            next.timestamp());
-    return moved.with(kept.until(Deadlines.of(moved)), next.timestamp());
-  }
-
-  /** A run that is late has not left its line. */
-  private Optional<Wait> stillWaiting(State next) {
-    var isLate = next.type() == StateType.SCHEDULED && next.name().equals(State.LATE);
-    return dispatch.turn().waitsFor().filter(_ -> isLate);
-  }
-
-  /** A container that waits for its own retry takes as much room as one that runs. */
-  private boolean holdsSlot(State next) {
-    var retriesItself = policy.retryType().equals(Optional.of(RetryType.IN_PROCESS));
-    return next.type().holdsSlots() || next.type() == StateType.SCHEDULED && retriesItself;
-  }
-
-  /** A running container is told of a lease only if it is to renew it. */
-  private static Optional<UUID> leaseShown(State next, Dispatch dispatch) {
-    return dispatch
-        .slot()
-        .filter(slot -> next.type() == StateType.PENDING || slot.until().isPresent())
-        .map(Slot::leaseId);
-  }
-
-  /** The state in which a run gives up its slot names the lease a last time. */
-  private Optional<UUID> leaseGivenUp(Dispatch kept, Optional<State> before) {
-    var givenUp = dispatch.slot().isPresent() && kept.slot().isEmpty();
-    return before.filter(_ -> givenUp).flatMap(state -> state.details().leaseId());
   }
 }

@@ -43,11 +43,10 @@ public abstract class PlansContract {
   }
 
   private List<FlowRun> wanted(int count) {
+    var schedule = HOURLY.schedules().getFirst();
     return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                createRun.wanted(
-                    HOURLY, HOURLY.schedules().getFirst(), "no. " + i, NOON.plusSeconds(i), NOON))
+        .mapToObj(i -> new Occurrence(schedule, "no. " + i, NOON.plusSeconds(i)))
+        .map(occurrence -> createRun.wanted(HOURLY, occurrence, NOON))
         .toList();
   }
 

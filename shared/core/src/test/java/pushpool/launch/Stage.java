@@ -99,7 +99,13 @@ final class Stage {
             "https://pushpool.example/api");
     var launchers = new Launchers(Map.of("ecs:push", launcher));
     var admissions = new FindAdmission(deployments, limits, ids);
-    var launch = new LaunchRun(runs, admissions, turns, render, launchers, wakes, ids);
+    var giveUp = new GiveUpRun(new EndRun(runs, ids), launchers, wakes);
+    var launch =
+        new LaunchRun(
+            render,
+            new ClaimRun(runs, admissions, turns, ids),
+            new SubmitRun(runs, launchers, giveUp, wakes, ids),
+            giveUp);
     var find = new FindNext(pools, queues, limits, slots, turns);
     var promote = new PromoteRuns(runs, turns, find, launch, wakes);
     attend = new AttendRun(runs, wakes, duties(launch, promote, launchers));

@@ -1,24 +1,18 @@
 package pushpool.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +42,7 @@ public final class Json {
   /** The value of one whole JSON text; throws {@link JsonException} for anything else. */
   public static Object parse(byte[] text) {
     try (var parser = FACTORY.createParser(text)) {
-      return whole(parser);
+      return new JsonReader(parser).whole();
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -57,7 +51,7 @@ public final class Json {
   /** The value of one whole JSON text; throws {@link JsonException} for anything else. */
   public static Object parse(String text) {
     try (var parser = FACTORY.createParser(text)) {
-      return whole(parser);
+      return new JsonReader(parser).whole();
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -100,126 +94,11 @@ public final class Json {
   public static byte[] bytes(Object value) {
     var out = new ByteArrayOutputStream(512);
     try (var generator = FACTORY.createGenerator(out)) {
-      write(generator, value);
+      new JsonWriter(generator).write(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
-  }
-
-  private static Object whole(JsonParser parser) throws IOException {
-    if (parser.nextToken() == null) {
-      throw new JsonException("The text is empty.");
-    }
-    var value = read(parser);
-    if (parser.nextToken() != null) {
-      throw new JsonException("The text goes on after its value.");
-    }
-    return value;
-  }
-
-  private static Object read(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> readObject(parser);
-      case START_ARRAY -> readArray(parser);
-      case VALUE_STRING -> whole(parser.getText());
-      case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> finite(parser);
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-          throw new JsonException("Unexpected " + parser.currentToken());
-    };
-  }
-
-  private static Map<String, Object> readObject(JsonParser parser) throws IOException {
-    var object = new LinkedHashMap<String, Object>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = whole(parser.currentName());
-      parser.nextToken();
-      object.put(name, read(parser));
-    }
-    return object;
-  }
-
-  private static List<Object> readArray(JsonParser parser) throws IOException {
-    var array = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(read(parser));
-    }
-    return array;
-  }
-
-  private static Double finite(JsonParser parser) throws IOException {
-    var number = parser.getDoubleValue();
-    if (Double.isInfinite(number)) {
-      throw new JsonException("The number " + parser.getText() + " is too large.");
-    }
-    return number;
-  }
-
-  /** Half of a surrogate pair is no character, and cannot be written again. */
-  private static String whole(String text) {
-    for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-      if (isHalf(text.codePointAt(i))) {
-        throw new JsonException("A text has half of a surrogate pair.");
-      }
-    }
-    return text;
-  }
-
-  private static boolean isHalf(int codePoint) {
-    return Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE;
-  }
-
-  private static Number integer(JsonParser parser) throws IOException {
-    return switch (parser.getNumberType()) {
-      case INT, LONG -> parser.getLongValue();
-      case BIG_INTEGER -> parser.getBigIntegerValue();
-      case FLOAT, DOUBLE, BIG_DECIMAL -> throw new JsonException("Not an integer.");
-    };
-  }
-
-  private static void write(JsonGenerator out, Object value) throws IOException {
-    switch (value) {
-      case null -> out.writeNull();
-      case String text -> out.writeString(text);
-      case Boolean truth -> out.writeBoolean(truth);
-      case Long number -> out.writeNumber(number);
-      case Integer number -> out.writeNumber(number);
-      case Double number -> out.writeNumber(number);
-      case BigInteger number -> out.writeNumber(number);
-      case BigDecimal number -> out.writeNumber(number);
-      case Instant time -> out.writeString(time.toString());
-      case Duration span -> out.writeNumber(seconds(span));
-      case UUID id -> out.writeString(id.toString());
-      case Enum<?> label -> out.writeString(label.name());
-      case Map<?, ?> object -> writeObject(out, object);
-      case Iterable<?> array -> writeArray(out, array);
-      default -> throw new IllegalArgumentException("No JSON for " + value.getClass());
-    }
-  }
-
-  private static void writeObject(JsonGenerator out, Map<?, ?> object) throws IOException {
-    out.writeStartObject();
-    for (var entry : object.entrySet()) {
-      out.writeFieldName((String) entry.getKey());
-      write(out, entry.getValue());
-    }
-    out.writeEndObject();
-  }
-
-  private static void writeArray(JsonGenerator out, Iterable<?> array) throws IOException {
-    out.writeStartArray();
-    for (var element : array) {
-      write(out, element);
-    }
-    out.writeEndArray();
-  }
-
-  private static double seconds(Duration span) {
-    return span.getSeconds() + span.getNano() / 1e9;
   }
 
   private static JsonException malformed(IOException e) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import pushpool.access.DerivedKey;
 import pushpool.block.Seal;
 
 /**
@@ -21,12 +22,15 @@ import pushpool.block.Seal;
  * The text is read when it is first wanted, and again when a key is met that was not in it.
  */
 public final class AesSeal implements Seal {
+  private static final DerivedKey.Purpose PURPOSE =
+      new DerivedKey.Purpose("pushpool block key", "AES", 8, "blocks are sealed with");
+
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
   private final Supplier<String> secret;
   private final SecureRandom random;
-  private volatile List<SealKey> keys = List.of();
+  private volatile List<DerivedKey> keys = List.of();
 
   public AesSeal(Supplier<String> secret, SecureRandom random) {
     this.secret = secret;
@@ -77,21 +81,21 @@ public final class AesSeal implements Seal {
     return cipher;
   }
 
-  private List<SealKey> keys() {
+  private List<DerivedKey> keys() {
     return keys.isEmpty() ? read() : keys;
   }
 
-  private Optional<SealKey> known(String id) {
+  private Optional<DerivedKey> known(String id) {
     return keys.stream().filter(key -> key.id().equals(id)).findFirst();
   }
 
-  private Optional<SealKey> readAgain(String id) {
+  private Optional<DerivedKey> readAgain(String id) {
     read();
     return known(id);
   }
 
-  private List<SealKey> read() {
-    keys = SealKey.all(secret.get());
+  private List<DerivedKey> read() {
+    keys = DerivedKey.all(secret.get(), PURPOSE);
     return keys;
   }
 }

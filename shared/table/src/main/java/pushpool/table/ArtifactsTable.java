@@ -13,7 +13,6 @@ import pushpool.artifact.Artifact;
 import pushpool.artifact.Artifact.Label;
 import pushpool.artifact.ArtifactCollection;
 import pushpool.artifact.Artifacts;
-import pushpool.request.RequestException;
 
 /** The artifacts, over a {@link Table}. */
 public final class ArtifactsTable implements Artifacts {
@@ -72,7 +71,7 @@ public final class ArtifactsTable implements Artifacts {
         return Optional.of(after);
       }
     }
-    throw tooMany();
+    throw Races.lost("this");
   }
 
   @Override
@@ -118,10 +117,8 @@ public final class ArtifactsTable implements Artifacts {
   /** The artifact itself, in the place of what was stored, and its label wherever it is listed. */
   private List<Write> stored(Artifact artifact, Optional<Item> before) {
     var revision = before.map(Item::revision).orElse(0L);
-    var condition =
-        before
-            .<Condition>map(_ -> new Condition.Unchanged(revision))
-            .orElseGet(Condition.Absent::new);
+    Condition condition =
+        before.isEmpty() ? new Condition.Absent() : new Condition.Unchanged(revision);
     var item = ArtifactItems.artifact(artifact, revision, kept);
     var writes = new ArrayList<>(texts.putting(item, condition, before));
     ArtifactItems.entries(artifact.label(), kept)
@@ -197,10 +194,6 @@ public final class ArtifactsTable implements Artifacts {
         return true;
       }
     }
-    throw tooMany();
-  }
-
-  private static RequestException tooMany() {
-    return new RequestException.Contended("Too many writers changed this at once; try again.");
+    throw Races.lost("this");
   }
 }

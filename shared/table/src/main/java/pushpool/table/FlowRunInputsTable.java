@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import pushpool.input.FlowRunInput;
 import pushpool.input.FlowRunInputs;
-import pushpool.request.RequestException;
 
 /** The inputs of flow runs, over a {@link Table}. */
 public final class FlowRunInputsTable implements FlowRunInputs {
@@ -36,7 +35,7 @@ public final class FlowRunInputsTable implements FlowRunInputs {
         return;
       }
     }
-    throw new RequestException.Contended("Too many writers changed this at once; try again.");
+    throw Races.lost("this");
   }
 
   @Override

@@ -1,7 +1,5 @@
 package pushpool.table;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import pushpool.limit.Scope;
 import pushpool.request.RequestException;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
@@ -79,7 +76,7 @@ public final class FlowRunsTable implements FlowRuns {
         return Optional.empty();
       }
       var run = FlowRunCodec.read(found.get().item());
-      var move = move(run, step.apply(run), lost >= MOST_LOST);
+      var move = RunMove.of(table, run, step.apply(run), lost >= MOST_LOST);
       var outcome = move.after() == run ? WRITTEN : write(move, found.get().stored());
       switch (outcome) {
         case Outcome.Written _ -> {
@@ -88,40 +85,7 @@ public final class FlowRunsTable implements FlowRuns {
         case Outcome.Refused(var position) -> lost += position > 0 ? 1 : 0;
       }
     }
-    throw tooManyWriters();
-  }
-
-  /** A change whose slots are to be had, and the trade by which they are. */
-  private record Move<T>(FlowRun before, Change<T> change, TurnTrade trade) {
-    FlowRun after() {
-      return change.after();
-    }
-
-    /** Of what others may now have a slot. */
-    Optional<String> left() {
-      var left = before.dispatch().turn().left(after().dispatch().turn());
-      return Optional.of(left.stream().map(Scope::text).collect(joining(" ")))
-          .filter(text -> !text.isEmpty());
-    }
-  }
-
-  /** Who lost every free slot that was seen so far to somebody else is told that there is none. */
-  private <T> Move<T> move(FlowRun run, Change<T> wanted, boolean hasLost) {
-    var trade = new TurnTrade(table, wanted.after().updated());
-    var missing =
-        taken(run, wanted.after())
-            .filter(_ -> hasLost)
-            .or(() -> trade.exchange(run, wanted.after()));
-    return missing
-        .map(scope -> move(run, wanted.otherwise().apply(scope), hasLost))
-        .orElseGet(() -> new Move<>(run, wanted, trade));
-  }
-
-  /** The widest of what a run is to take that held nothing before. */
-  private static Optional<Scope> taken(FlowRun before, FlowRun after) {
-    return before.dispatch().turn().isEmptyHanded()
-        ? after.dispatch().turn().held().reduce((_, widest) -> widest)
-        : Optional.empty();
+    throw Races.lost("this run");
   }
 
   @Override
@@ -136,7 +100,7 @@ public final class FlowRunsTable implements FlowRuns {
         return true;
       }
     }
-    throw tooManyWriters();
+    throw Races.lost("this run");
   }
 
   @Override
@@ -184,7 +148,7 @@ public final class FlowRunsTable implements FlowRuns {
     return id.flatMap(this::find).or(() -> add(run));
   }
 
-  private Outcome write(Move<?> move, Item stored) {
+  private Outcome write(RunMove<?> move, Item stored) {
     var unchanged = new Condition.Unchanged(stored.revision());
     var item = item(move.after(), stored.revision(), move.left());
     var writes = new ArrayList<>(texts.putting(item, unchanged, Optional.of(stored)));
@@ -201,10 +165,6 @@ public final class FlowRunsTable implements FlowRuns {
     trade.free(run);
     writes.addAll(trade.writes());
     return writes;
-  }
-
-  private static RequestException tooManyWriters() {
-    return new RequestException.Contended("Too many writers changed this run at once; try again.");
   }
 
   /**

@@ -19,8 +19,6 @@ import pushpool.request.RequestException;
 class Registry<T> {
   private static final int ROUNDS = 16;
   private static final int PAGE = 500;
-  private static final int LONGEST_IN_KEY = 256;
-  private static final int LONGEST_SCOPE = 128;
   private static final String DOCUMENT = "document";
 
   /** How objects of a kind are told apart and written down. */
@@ -41,13 +39,13 @@ class Registry<T> {
   }
 
   final Table table;
-  private final String kind;
+  private final RegistryKeys keys;
   private final Codec<T> codec;
   private final LargeTexts texts;
 
   Registry(Table table, String kind, Codec<T> codec) {
     this.table = table;
-    this.kind = kind;
+    this.keys = new RegistryKeys(kind);
     this.codec = codec;
     this.texts = new LargeTexts(table);
   }
@@ -68,12 +66,12 @@ class Registry<T> {
   /** Removes the object as it is by now, and its name. */
   public void remove(T object) {
     for (var round = 0; round < ROUNDS; round++) {
-      var found = texts.get(key(codec.id(object)));
+      var found = texts.get(keys.of(codec.id(object)));
       if (found.isEmpty() || table.write(removing(found.get())) instanceof Outcome.Written) {
         return;
       }
     }
-    throw tooManyWriters();
+    throw Races.lost("this");
   }
 
   /** Answers whether there was one. */
@@ -84,21 +82,21 @@ class Registry<T> {
   }
 
   public Optional<T> find(UUID id) {
-    return texts.get(key(id)).map(whole -> read(whole.item()));
+    return texts.get(keys.of(id)).map(whole -> read(whole.item()));
   }
 
   public Optional<T> named(String name) {
     // No key is empty, so nothing is stored under the empty name.
     return Optional.of(name)
         .filter(given -> !given.isEmpty())
-        .flatMap(given -> table.get(nameKey(given)))
+        .flatMap(given -> table.get(keys.named(given)))
         .flatMap(pointer -> find(UUID.fromString((String) pointer.attributes().get("id"))));
   }
 
   /** Reads, lets the step decide, writes; asks again if another writer was first. */
   public Optional<T> change(UUID id, UnaryOperator<T> step) {
     for (var round = 0; round < ROUNDS; round++) {
-      var found = texts.get(key(id));
+      var found = texts.get(keys.of(id));
       if (found.isEmpty()) {
         return Optional.empty();
       }
@@ -111,7 +109,7 @@ class Registry<T> {
       }
       refuseTakenName(before, after);
     }
-    throw tooManyWriters();
+    throw Races.lost("this");
   }
 
   /**
@@ -120,30 +118,30 @@ class Registry<T> {
    */
   Optional<List<Write>> replacing(T before, T after) {
     return texts
-        .get(key(codec.id(before)))
+        .get(keys.of(codec.id(before)))
         .filter(found -> read(found.item()).equals(before))
         .map(found -> replacing(before, after, found.stored()));
   }
 
   /** The objects of some ids, as far as there are any, in no order. */
   List<T> findAll(Collection<UUID> ids) {
-    return read(table.getAll(ids.stream().map(this::key).toList()).values().stream());
+    return read(table.getAll(ids.stream().map(keys::of).toList()).values().stream());
   }
 
   public List<T> all() {
-    return read(table.all(TableName.REGISTRY, Query.of(kind, PAGE)));
+    return read(table.all(TableName.REGISTRY, Query.of(keys.kind(), PAGE)));
   }
 
   /** The objects whose name has a scope. */
   List<T> within(String scope) {
     var pointers =
-        table.all(TableName.REGISTRY, Query.of(kind + "_name", PAGE).startingWith(scope + "/"));
+        table.all(TableName.REGISTRY, Query.of(keys.names(), PAGE).startingWith(scope + "/"));
     return findAll(pointers.map(p -> UUID.fromString((String) p.attributes().get("id"))).toList());
   }
 
   private void refuseTakenName(T before, T after) {
     var renamed = !codec.name(before).equals(codec.name(after));
-    if (renamed && table.get(nameKey(codec.name(after))).isPresent()) {
+    if (renamed && table.get(keys.named(codec.name(after))).isPresent()) {
       throw new RequestException.Conflict("The name is already taken.");
     }
   }
@@ -153,53 +151,30 @@ class Registry<T> {
     var writes = new ArrayList<Write>();
     writes.addAll(texts.putting(item(after, stored.revision()), unchanged, Optional.of(stored)));
     if (!codec.name(before).equals(codec.name(after))) {
-      writes.add(new Write.Delete(nameKey(codec.name(before)), new Condition.Always()));
+      writes.add(new Write.Delete(keys.named(codec.name(before)), new Condition.Always()));
       writes.add(new Write.Put(pointer(after), new Condition.Absent()));
     }
     return writes;
   }
 
   private List<Write> removing(LargeTexts.Whole found) {
-    var name = nameKey(codec.name(read(found.item())));
+    var name = keys.named(codec.name(read(found.item())));
     var unchanged = new Condition.Unchanged(found.stored().revision());
     var writes = new ArrayList<Write>(texts.deleting(found.stored(), unchanged));
     writes.add(new Write.Delete(name, new Condition.Always()));
     return writes;
   }
 
-  private static RequestException tooManyWriters() {
-    return new RequestException.Contended("Too many writers changed this at once; try again.");
-  }
-
-  private Key key(UUID id) {
-    return new Key(TableName.REGISTRY, kind, id.toString());
-  }
-
-  private Key nameKey(String name) {
-    return new Key(TableName.REGISTRY, kind + "_name", bounded(name));
-  }
-
-  /** A name may be longer than a key: such a one is hashed, and its scope still leads to it. */
-  private static String bounded(String name) {
-    if (name.length() <= LONGEST_IN_KEY) {
-      return name;
-    }
-    // A longer beginning is no scope of ours but part of somebody's name.
-    var behindScope = name.indexOf('/') + 1;
-    var scope = behindScope <= LONGEST_SCOPE ? name.substring(0, behindScope) : "";
-    return scope + "sha256#" + Digests.sha256(name);
-  }
-
   private Item pointer(T object) {
-    return Item.of(nameKey(codec.name(object)), Map.of("id", codec.id(object).toString()));
+    return Item.of(keys.named(codec.name(object)), Map.of("id", codec.id(object).toString()));
   }
 
   private Item item(T object, long revision) {
     var attributes = new LinkedHashMap<String, Object>();
-    attributes.put("name", bounded(codec.name(object)));
+    attributes.put("name", RegistryKeys.bounded(codec.name(object)));
     attributes.put(DOCUMENT, codec.write(object).text());
     var places = codec.places(object);
-    return new Item(key(codec.id(object)), revision, attributes, places, Optional.empty());
+    return new Item(keys.of(codec.id(object)), revision, attributes, places, Optional.empty());
   }
 
   private List<T> read(Stream<Item> stored) {

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import pushpool.json.Json;
 import pushpool.request.RequestException;
-import pushpool.task.TaskCall;
 import pushpool.task.TaskRun;
 import pushpool.task.TaskRuns;
 
@@ -56,12 +54,12 @@ public final class TaskRunsTable implements TaskRuns {
     }
     var writes = texts.putting(item(run, 0), ABSENT, Optional.empty());
     if (table.write(writes) instanceof Outcome.Written) {
-      hours.note(Hours.of(expected(run)), owner(run), run.created());
+      hours.note(Hours.of(expected(run)), TaskRunPlaces.owner(run), run.created());
       return Optional.empty();
     }
-    var known = texts.get(key(run)).map(TaskRunsTable::read);
+    var known = texts.get(TaskRunPlaces.key(run)).map(TaskRunsTable::read);
     if (known.map(TaskRun::id).filter(run.id()::equals).isEmpty()) {
-      table.write(List.of(new Write.Delete(pointer(run.id()), ALWAYS)));
+      table.write(List.of(new Write.Delete(TaskRunPlaces.pointer(run.id()), ALWAYS)));
     }
     return known.or(() -> add(run));
   }
@@ -84,7 +82,7 @@ public final class TaskRunsTable implements TaskRuns {
         return Optional.of(after);
       }
     }
-    throw tooManyWriters();
+    throw Races.lost("this task run");
   }
 
   @Override
@@ -99,7 +97,7 @@ public final class TaskRunsTable implements TaskRuns {
         return true;
       }
     }
-    throw tooManyWriters();
+    throw Races.lost("this task run");
   }
 
   @Override
@@ -121,7 +119,7 @@ public final class TaskRunsTable implements TaskRuns {
 
   private Stream<TaskRun> of(UUID owner) {
     return table
-        .all(TableName.JOURNAL, Query.of(partition(owner), PAGE))
+        .all(TableName.JOURNAL, Query.of(TaskRunPlaces.partition(owner), PAGE))
         .flatMap(item -> texts.whole(item).stream())
         .map(TaskRunsTable::read);
   }
@@ -132,8 +130,9 @@ public final class TaskRunsTable implements TaskRuns {
 
   /** Takes the id; answers the task run that has it already if that is of the same call. */
   private Optional<TaskRun> claim(TaskRun run) {
-    var place = Map.<String, Object>of("owner", owner(run).toString(), "call", digest(run.call()));
-    var pointer = new Item(pointer(run.id()), 0, place, Map.of(), expiry(run));
+    var pointer =
+        new Item(
+            TaskRunPlaces.pointer(run.id()), 0, TaskRunPlaces.place(run), Map.of(), expiry(run));
     if (table.write(List.of(new Write.Put(pointer, ABSENT))) instanceof Outcome.Written) {
       return Optional.empty();
     }
@@ -155,20 +154,19 @@ public final class TaskRunsTable implements TaskRuns {
   private List<Write> removing(UUID id, Item stored) {
     var unchanged = new Condition.Unchanged(stored.revision());
     var writes = new ArrayList<>(texts.deleting(stored, unchanged));
-    writes.add(new Write.Delete(pointer(id), ALWAYS));
+    writes.add(new Write.Delete(TaskRunPlaces.pointer(id), ALWAYS));
     return writes;
   }
 
   private Optional<Key> place(UUID id) {
     return table
-        .get(pointer(id))
-        .map(Item::attributes)
-        .map(
-            place -> key(UUID.fromString((String) place.get("owner")), (String) place.get("call")));
+        .get(TaskRunPlaces.pointer(id))
+        .map(pointer -> TaskRunPlaces.key(pointer.attributes()));
   }
 
   private Item item(TaskRun run, long revision) {
-    return new Item(key(run), revision, TaskRunCodec.write(run), Map.of(), expiry(run));
+    return new Item(
+        TaskRunPlaces.key(run), revision, TaskRunCodec.write(run), Map.of(), expiry(run));
   }
 
   private Optional<Instant> expiry(TaskRun run) {
@@ -181,35 +179,5 @@ public final class TaskRunsTable implements TaskRuns {
 
   private static Instant expected(TaskRun run) {
     return run.progress().expectedStart().orElse(run.created());
-  }
-
-  /** In whose partition it lies: a task run without a flow run has its own. */
-  private static UUID owner(TaskRun run) {
-    return run.call().flowRunId().orElse(run.id());
-  }
-
-  private static Key key(TaskRun run) {
-    return key(owner(run), digest(run.call()));
-  }
-
-  private static Key key(UUID owner, String call) {
-    return new Key(TableName.JOURNAL, partition(owner), call);
-  }
-
-  private static String partition(UUID owner) {
-    return "task_runs#" + owner;
-  }
-
-  private static Key pointer(UUID id) {
-    return new Key(TableName.JOURNAL, "task_run#" + id, "place");
-  }
-
-  private static String digest(TaskCall call) {
-    return Digests.sha256(Json.text(List.of(call.taskKey(), call.dynamicKey())));
-  }
-
-  private static RequestException tooManyWriters() {
-    return new RequestException.Contended(
-        "Too many writers changed this task run at once; try again.");
   }
 }

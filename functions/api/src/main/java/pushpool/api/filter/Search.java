@@ -1,8 +1,5 @@
 package pushpool.api.filter;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +18,6 @@ import pushpool.pool.WorkQueue;
 import pushpool.run.FlowRun;
 import pushpool.run.RunSelection;
 import pushpool.run.RunSelection.Reach;
-import pushpool.run.RunSelection.Span;
 import pushpool.task.TaskRuns;
 
 /**
@@ -81,7 +77,7 @@ public final class Search {
 
   /** The deployments, in no order. */
   Stream<Deployment> deployments() {
-    var flowIds = flows.map(this::flowIds);
+    var flowIds = flows.map(lookups::flowIds);
     var byRun =
         having(
             runs.isPresent() || taskRuns.isPresent(),
@@ -97,7 +93,8 @@ public final class Search {
   /** Which task runs to look for, and where. */
   TaskRunFilter.Selection taskRuns() {
     var own = taskRuns.orElse(TaskRunFilter.Selection.ALL);
-    var flowRunIds = having(runs.isPresent() || joins() > 0, () -> ids(runs(Optional.empty())));
+    var flowRunIds =
+        having(runs.isPresent() || joins() > 0, () -> lookups.runIds(runs(Optional.empty())));
     return flowRunIds
         .map(
             ids ->
@@ -112,7 +109,7 @@ public final class Search {
   /** The ids of the runs that are wanted, where anything is said about runs. */
   Optional<Set<UUID>> runIds() {
     return runs.isPresent() || taskRuns.isPresent() || joins() > 0
-        ? Optional.of(ids(runs()))
+        ? Optional.of(lookups.runIds(runs()))
         : Optional.empty();
   }
 
@@ -122,74 +119,42 @@ public final class Search {
   }
 
   private RunSelection runs(Optional<TaskRunFilter.Selection> having) {
-    var reaches = new ArrayList<>(runs.map(RunConditions::reaches).orElse(List.of()));
-    var tests = new ArrayList<Predicate<FlowRun>>();
-    runs.filter(conditions -> conditions.size() > 0)
-        .ifPresent(conditions -> tests.add(conditions.test()));
-    join(reaches, tests);
+    var wanted = new RunNarrowing(runs);
+    join(wanted);
     having
-        .map(this::callers)
+        .map(lookups::callers)
         .ifPresent(
             ids -> {
-              reaches.add(new Reach.Ids(ids));
-              tests.add(run -> ids.contains(run.id()));
+              wanted.within(new Reach.Ids(ids));
+              wanted.only(run -> ids.contains(run.id()));
             });
-    var reach = reach(reaches);
-    var isDecided = tests.size() == 1 && joins() == 1 && isExact(reach);
-    return new RunSelection(
-        reach,
-        runs.map(RunConditions::expected).orElse(Span.ALWAYS),
-        Optional.of(Operator.and_.join(tests)).filter(_ -> !tests.isEmpty() && !isDecided));
+    return wanted.selection(joins());
   }
 
-  private void join(List<Reach> reaches, List<Predicate<FlowRun>> tests) {
-    pools
-        .map(wanted -> ids(lookups.pools(), wanted, WorkPool::id))
-        .ifPresent(ids -> reaches.add(new Reach.Pools(ids)));
-    if (isPlaced()) {
+  private void join(RunNarrowing wanted) {
+    pools.map(lookups::poolIds).ifPresent(ids -> wanted.within(new Reach.Pools(ids)));
+    if (pools.isPresent() || queues.isPresent()) {
       var place = place(queues);
-      tests.add(run -> place.test(run.origin().place()));
+      wanted.only(run -> place.test(run.origin().place()));
     }
     flows
-        .map(this::flowIds)
+        .map(lookups::flowIds)
         .ifPresent(
             ids -> {
-              reaches.add(new Reach.Owners(owners(ids)));
-              tests.add(run -> ids.contains(run.origin().flowId()));
+              wanted.within(new Reach.Owners(lookups.owners(ids)));
+              wanted.only(run -> ids.contains(run.origin().flowId()));
             });
     deployments
-        .map(wanted -> ids(lookups.deployments(), wanted, Deployment::id))
+        .map(lookups::deploymentIds)
         .ifPresent(
             ids -> {
-              reaches.add(new Reach.Owners(ids));
-              tests.add(run -> run.origin().deploymentId().filter(ids::contains).isPresent());
+              wanted.within(new Reach.Owners(ids));
+              wanted.only(run -> run.origin().deploymentId().filter(ids::contains).isPresent());
             });
   }
 
   private int joins() {
     return (int) Stream.of(flows, deployments, pools, queues).filter(Optional::isPresent).count();
-  }
-
-  private static Reach reach(List<Reach> reaches) {
-    return reaches.stream()
-        .filter(reach -> reach instanceof Reach.Ids || reach instanceof Reach.Parents)
-        .findFirst()
-        .orElseGet(
-            () ->
-                switch (reaches.size()) {
-                  case 0 -> new Reach.Everywhere();
-                  case 1 -> reaches.getFirst();
-                  default -> new Reach.Narrowest(reaches);
-                });
-  }
-
-  /** Whether a reach holds nothing that the one join it comes from would not let pass. */
-  private static boolean isExact(Reach reach) {
-    return switch (reach) {
-      case Reach.Owners _, Reach.Pools _ -> true;
-      case Reach.Ids _, Reach.Parents _, Reach.Open _, Reach.Ended _ -> false;
-      case Reach.Everywhere _, Reach.Narrowest _ -> false;
-    };
   }
 
   private Set<UUID> deployedFlows() {
@@ -207,45 +172,15 @@ public final class Search {
     return lookups.stores().runs().all(own).flatMap(id).collect(Collectors.toSet());
   }
 
-  private Set<UUID> ids(RunSelection selection) {
-    return lookups.stores().runs().all(selection).map(FlowRun::id).collect(Collectors.toSet());
-  }
-
-  /** The flow runs that matching task runs belong to. */
-  private Set<UUID> callers(TaskRunFilter.Selection selection) {
-    return selection
-        .among(lookups.stores().taskRuns(), false)
-        .flatMap(run -> run.call().flowRunId().stream())
-        .collect(Collectors.toSet());
-  }
-
-  private boolean isPlaced() {
-    return pools.isPresent() || queues.isPresent();
-  }
-
   /** Whether something is placed where the filters on pools and queues say. */
   private Predicate<Optional<Place>> place(Optional<Predicate<WorkQueue>> queues) {
-    var poolIds = pools.map(wanted -> ids(lookups.pools(), wanted, WorkPool::id));
-    var queueIds = queues.map(wanted -> ids(lookups.queues(), wanted, WorkQueue::id));
+    var poolIds = pools.map(lookups::poolIds);
+    var queueIds = queues.map(lookups::queueIds);
     return place ->
         poolIds.map(ids -> place.filter(at -> ids.contains(at.poolId())).isPresent()).orElse(true)
             && queueIds
                 .map(ids -> place.filter(at -> ids.contains(at.queueId())).isPresent())
                 .orElse(true);
-  }
-
-  private Set<UUID> flowIds(Predicate<Flow> wanted) {
-    return ids(lookups.flows(), wanted, Flow::id);
-  }
-
-  private Set<UUID> owners(Set<UUID> flowIds) {
-    var owners = new HashSet<>(flowIds);
-    flowIds.forEach(id -> owners.addAll(lookups.stores().deployments().everOf(id)));
-    return owners;
-  }
-
-  private static <T> Set<UUID> ids(List<T> all, Predicate<T> wanted, Function<T, UUID> id) {
-    return all.stream().filter(wanted).map(id).collect(Collectors.toSet());
   }
 
   private static Optional<Set<UUID>> having(boolean isAsked, Supplier<Set<UUID>> ids) {
