@@ -13,7 +13,6 @@ import pushpool.launch.AttendRun;
 import pushpool.launch.ClaimRun;
 import pushpool.launch.EndRun;
 import pushpool.launch.FindNext;
-import pushpool.launch.GiveUpRun;
 import pushpool.launch.LaunchRun;
 import pushpool.launch.Launcher;
 import pushpool.launch.Launchers;
@@ -21,6 +20,7 @@ import pushpool.launch.ObserveRun;
 import pushpool.launch.Pacing;
 import pushpool.launch.PromoteRuns;
 import pushpool.launch.RenderJob;
+import pushpool.launch.StopLeft;
 import pushpool.launch.StopRun;
 import pushpool.launch.StoredReferences;
 import pushpool.launch.SubmitRun;
@@ -38,7 +38,9 @@ import pushpool.table.BudgetsTable;
 import pushpool.table.ConcurrencyLimitsTable;
 import pushpool.table.DeploymentsTable;
 import pushpool.table.FlowsTable;
+import pushpool.table.LogsTable;
 import pushpool.table.ReleasesTable;
+import pushpool.table.RemainsTable;
 import pushpool.table.RunTables;
 import pushpool.table.SlotsTable;
 import pushpool.table.Table;
@@ -102,13 +104,12 @@ public final class Dispatching {
     var slots = new SlotsTable(table);
     var launchers = launchers(table, infrastructure, ids);
     var end = new EndRun(runs, ids);
-    var giveUp = new GiveUpRun(end, launchers, wakes);
     var launch =
         new LaunchRun(
             render(memory, infrastructure.defaults(), apiUrl),
             new ClaimRun(runs, new FindAdmission(deployments, limits, ids), turns, ids),
-            new SubmitRun(runs, launchers, giveUp, wakes, ids),
-            giveUp);
+            new SubmitRun(runs, launchers, end, wakes, ids),
+            end);
     var find =
         new FindNext(new WorkPoolsTable(table), new WorkQueuesTable(table), limits, slots, turns);
     var watch = new WatchRun(runs, new ObserveRun(runs, ids), launchers, ids);
@@ -121,9 +122,12 @@ public final class Dispatching {
             new MarkLate(runs, new FindCrowding(deployments, limits, slots, ids), ids),
             new AdmitLate(runs, deployments, new ReleasesTable(table), ids),
             watch,
-            new StopRun(end, watch, launchers, wakes),
-            new EndChildren(runs, new TaskRunsTable(table, memory.kept()), ids),
-            end));
+            new AttendRun.Ends(
+                end,
+                new StopRun(end, watch, launchers, wakes),
+                new StopLeft(
+                    runs, new RemainsTable(table), launchers, new LogsTable(table, memory.kept())),
+                new EndChildren(runs, new TaskRunsTable(table, memory.kept()), ids))));
   }
 
   private static RenderJob render(Memory memory, EcsDefaults defaults, String apiUrl) {

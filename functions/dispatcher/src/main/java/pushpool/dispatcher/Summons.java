@@ -3,6 +3,7 @@ package pushpool.dispatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import pushpool.json.Json;
@@ -18,6 +19,8 @@ import pushpool.table.FlowRunsTable;
  * @param isOrdered whether what follows must wait for it
  */
 record Summons(String id, Errand errand, boolean isOrdered) {
+  /** What names a run in the stream, or what a deleted run has left. */
+  private static final Set<String> SORTS = Set.of("run", "remains");
 
   /** What is to be done. */
   sealed interface Errand {
@@ -62,7 +65,7 @@ record Summons(String id, Errand errand, boolean isOrdered) {
   private static List<Summons> change(Map<String, Object> change) {
     var keys = Json.asObject(change.get("Keys"));
     var id = (String) change.get("SequenceNumber");
-    if (!text(keys, "sk").equals("run")) {
+    if (!SORTS.contains(text(keys, "sk"))) {
       return List.of();
     }
     var attend = new Errand.Attend(UUID.fromString(text(keys, "pk")));

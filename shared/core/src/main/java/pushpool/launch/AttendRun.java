@@ -32,9 +32,10 @@ public final class AttendRun {
       MarkLate late,
       AdmitLate catchUp,
       WatchRun watch,
-      StopRun stop,
-      EndChildren children,
-      EndRun end) {}
+      Ends ends) {}
+
+  /** How runs come to their end, and what they have begun. */
+  public record Ends(EndRun end, StopRun stop, StopLeft left, EndChildren children) {}
 
   public AttendRun(FlowRuns runs, Wakes wakes, Duties duties) {
     this.runs = runs;
@@ -57,7 +58,7 @@ public final class AttendRun {
                 act(due.run(), now);
               }
             });
-    found.ifPresent(run -> duties.children().of(run, now));
+    found.ifPresent(run -> duties.ends().children().of(run, now));
   }
 
   /**
@@ -67,7 +68,6 @@ public final class AttendRun {
    */
   public void woken(UUID id, Instant now) {
     var found = found(id, now);
-    found.ifPresent(run -> duties.stop().stopLeft(run, now));
     found
         .flatMap(AttendRun::due)
         .ifPresent(
@@ -92,9 +92,16 @@ public final class AttendRun {
     duties.promote().release(scope, now);
   }
 
-  /** The run, which is told first of all if it is late. */
+  /**
+   * The run, which is told first of all if it is late; nothing for one that was deleted, of which
+   * only something may have to be stopped.
+   */
   private Optional<FlowRun> found(UUID id, Instant now) {
-    return runs.find(id).map(run -> duties.late().mark(run, now));
+    var found = runs.find(id).map(run -> duties.late().mark(run, now));
+    if (found.isEmpty()) {
+      duties.ends().left().stopRemains(id, now);
+    }
+    return found;
   }
 
   private static Optional<Due> due(FlowRun run) {
@@ -108,9 +115,9 @@ public final class AttendRun {
       case SCHEDULED -> scheduled(run, now);
       case PENDING -> pending(run, now);
       case RUNNING -> duties.watch().watch(run, Deadlines.LOOK, now);
-      case CANCELLING -> duties.stop().stop(run, now);
-      case PAUSED -> duties.end().end(run, FAILED, "The pause was not ended in time.", now);
-      case COMPLETED, FAILED, CANCELLED, CRASHED -> {}
+      case CANCELLING -> duties.ends().stop().stop(run, now);
+      case PAUSED -> duties.ends().end().end(run, FAILED, "The pause was not ended in time.", now);
+      case COMPLETED, FAILED, CANCELLED, CRASHED -> duties.ends().left().stop(run, now);
     }
   }
 
@@ -140,7 +147,7 @@ public final class AttendRun {
     if (run.dispatch().isOpen()) {
       duties.launch().launch(run, now);
     } else {
-      duties.stop().stopLeft(duties.watch().watchStart(run, now), now);
+      duties.ends().left().stop(duties.watch().watchStart(run, now), now);
     }
   }
 }

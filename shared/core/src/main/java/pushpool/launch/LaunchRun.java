@@ -17,13 +17,13 @@ public final class LaunchRun {
   private final RenderJob render;
   private final ClaimRun claim;
   private final SubmitRun submit;
-  private final GiveUpRun giveUp;
+  private final EndRun end;
 
-  public LaunchRun(RenderJob render, ClaimRun claim, SubmitRun submit, GiveUpRun giveUp) {
+  public LaunchRun(RenderJob render, ClaimRun claim, SubmitRun submit, EndRun end) {
     this.render = render;
     this.claim = claim;
     this.submit = submit;
-    this.giveUp = giveUp;
+    this.end = end;
   }
 
   /**
@@ -59,7 +59,7 @@ public final class LaunchRun {
   }
 
   private boolean ended(FlowRun run, StateType type, String reason, Instant now) {
-    giveUp.giveUp(run, type, reason, now);
+    end.end(run, type, reason, now);
     return false;
   }
 }

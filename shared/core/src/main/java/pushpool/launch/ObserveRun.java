@@ -55,7 +55,7 @@ public final class ObserveRun {
     return switch (news) {
       case News.Unclear _, News.Preparing _ -> run;
       case News.Running _ -> running(run, attempt.get(), now);
-      case News.Stopped stopped -> stopped(run, attempt.get(), stopped, now);
+      case News.Stopped stopped -> stopped(run, attempt.get(), stopped, now).settled(now);
     };
   }
 

@@ -4,6 +4,7 @@ import static pushpool.run.StateType.CRASHED;
 import static pushpool.run.StateType.PENDING;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import pushpool.launch.Patience.Pause;
 import pushpool.request.Ids;
@@ -47,7 +48,7 @@ final class SettleOrder {
   private FlowRun begun(FlowRun run, Submission.Answer answer, Instant now) {
     var known = run.with(run.dispatch().answered(answer), now);
     if (run.state().type() != PENDING) {
-      return known;
+      return isUnwanted(known) ? left(known, now) : known;
     }
     var next =
         State.of(ids.timed(now), PENDING, now, "Waiting for the container to start.")
@@ -82,13 +83,26 @@ final class SettleOrder {
 
   /** It failed for certain: the run gets another attempt, or its end. */
   void recover(Order order, Failure failure, Instant now) {
-    change(order, run -> recovery.neverStarted(run, failure, now));
+    var mayHaveStarted = order.run().dispatch().refusals() > 0;
+    change(
+        order,
+        run -> {
+          var after = recovery.neverStarted(run, failure, now);
+          return mayHaveStarted ? left(after, now) : after;
+        });
   }
 
   /** Nobody can be asked. */
   void refuse(Order order, String reason, Instant now) {
     var last = State.of(ids.timed(now), CRASHED, now, "Not started: " + reason);
-    change(order, run -> new Transition(run, last).made());
+    change(order, run -> new Transition(run, last).made().settled(now));
+  }
+
+  /** What a run that is over may have left is stopped from now on. */
+  private static FlowRun left(FlowRun run, Instant now) {
+    return run.state().type().isTerminal()
+        ? run.with(run.dispatch().until(Optional.of(now)).seen(), now)
+        : run;
   }
 
   private void change(Order order, UnaryOperator<FlowRun> step) {

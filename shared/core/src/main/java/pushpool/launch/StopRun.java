@@ -2,8 +2,6 @@ package pushpool.launch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
 import pushpool.run.StateType;
@@ -14,11 +12,6 @@ import pushpool.run.Submission;
  * stopped, and what nobody confirms ends all the same when its time is up.
  */
 public final class StopRun {
-  /** The ends that a run may come to although its infrastructure goes on. */
-  private static final Set<StateType> LEAVING = EnumSet.of(StateType.CANCELLED, StateType.CRASHED);
-
-  private static final String OVER = "The flow run is over.";
-  private static final Duration LONGEST_LEFT = Duration.ofHours(12);
   private static final String UNCONFIRMED =
       "Cancelled without confirmation: nobody said within %d s that it ended%s.";
 
@@ -46,24 +39,11 @@ public final class StopRun {
     }
   }
 
-  /**
-   * Stops what a run has left behind that is over, and was not seen to have stopped. Whoever hears
-   * nothing of it asks again, as long as such a thing may run.
-   */
-  void stopLeft(FlowRun run, Instant now) {
-    var isLeft = run.dispatch().attempts() > 0 && LEAVING.contains(run.state().type());
-    var isLong = run.state().timestamp().plus(LONGEST_LEFT).isBefore(now);
-    var unheard =
-        launchers.of(run).filter(_ -> isLeft).filter(launcher -> !launcher.stop(run, OVER));
-    unheard.filter(_ -> !isLong).ifPresent(_ -> wakes.wake(run.id(), Deadlines.STOP));
-  }
-
   private void giveUp(FlowRun run, Instant now) {
     var handle =
         run.dispatch().infrastructurePid().map(pid -> "; " + pid + " may still be running");
     var reason = UNCONFIRMED.formatted(Deadlines.CANCEL.toSeconds(), handle.orElse(""));
     end.end(run, StateType.CANCELLED, reason, now);
-    wakes.wake(run.id(), Deadlines.STOP);
   }
 
   /** Whoever submits might succeed yet, and then there is something to stop. */

@@ -12,13 +12,13 @@ import pushpool.run.Submission.Answer;
 /** Asks the infrastructure for an attempt that was claimed, and acts on what it answers. */
 public final class SubmitRun {
   private final Launchers launchers;
-  private final GiveUpRun giveUp;
+  private final EndRun end;
   private final SettleOrder settle;
   private final Ids ids;
 
-  public SubmitRun(FlowRuns runs, Launchers launchers, GiveUpRun giveUp, Wakes wakes, Ids ids) {
+  public SubmitRun(FlowRuns runs, Launchers launchers, EndRun end, Wakes wakes, Ids ids) {
     this.launchers = launchers;
-    this.giveUp = giveUp;
+    this.end = end;
     this.settle = new SettleOrder(runs, wakes, ids);
     this.ids = ids;
   }
@@ -27,11 +27,11 @@ public final class SubmitRun {
     var launcher = launchers.of(run);
     var patience = new Patience(run, now);
     if (launcher.isEmpty()) {
-      giveUp.giveUp(run, CRASHED, "No launcher serves this type of work pool.", now);
+      end.end(run, CRASHED, "No launcher serves this type of work pool.", now);
     } else if (patience.isExhausted()) {
       var last = run.state().message().orElse("");
       var reason = "Given up after %d tries. %s".formatted(patience.tries(), last);
-      giveUp.giveUp(run, CRASHED, reason, now);
+      end.end(run, CRASHED, reason, now);
     } else {
       var order = new Order(run, run.dispatch().latest().orElseThrow(), job);
       answered(order, launcher.get().launch(order), now);
@@ -54,7 +54,7 @@ public final class SubmitRun {
   private void started(Order order, Launch.Started started, Instant now) {
     var answer = new Answer(started.infrastructureId(), started.requestId(), now);
     if (!settle.start(order, answer, now)) {
-      giveUp.abandon(order.run().with(order.run().dispatch().answered(answer), now));
+      stop(order.run().with(order.run().dispatch().answered(answer), now));
     }
   }
 
@@ -70,16 +70,23 @@ public final class SubmitRun {
           settle.postpone(order, failure.told(), patience.untilForsaken(), now);
         } else {
           settle.recover(order, failure, now);
-          abandonEarlier(order);
+          stopEarlier(order);
         }
       }
     }
   }
 
   /** What an earlier request of the attempt may have started is not waited for any more. */
-  private void abandonEarlier(Order order) {
+  private void stopEarlier(Order order) {
     if (order.run().dispatch().refusals() > 0) {
-      giveUp.abandon(order.run());
+      stop(order.run());
     }
+  }
+
+  /** Whoever is not heard is repeated: a run that is over has a deadline as long as that is so. */
+  private void stop(FlowRun run) {
+    launchers
+        .of(run)
+        .ifPresent(launcher -> launcher.stop(run, "The flow run no longer waits for this task."));
   }
 }

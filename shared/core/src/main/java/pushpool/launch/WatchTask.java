@@ -1,7 +1,6 @@
 package pushpool.launch;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import pushpool.log.Log;
 import pushpool.log.Logs;
+import pushpool.run.Deadlines;
 import pushpool.run.FlowRun;
 import pushpool.run.FlowRuns;
 import pushpool.run.Submission;
@@ -18,9 +18,6 @@ import pushpool.run.Submission;
  * kept in the run's logs, and a task that runs for nobody is stopped.
  */
 public final class WatchTask {
-  /** What a container that has reported the end of its run is given to end itself. */
-  private static final Duration GRACE = Duration.ofMinutes(5);
-
   private static final String LOGGER = "pushpool.container";
   private static final long INFO = 20;
   private static final long WARNING = 30;
@@ -110,7 +107,7 @@ public final class WatchTask {
     var over =
         switch (state.type()) {
           case CANCELLED, CRASHED -> true;
-          case COMPLETED, FAILED -> now.isAfter(state.timestamp().plus(GRACE));
+          case COMPLETED, FAILED -> now.isAfter(state.timestamp().plus(Deadlines.EXIT));
           case SCHEDULED, PENDING, RUNNING, PAUSED, CANCELLING -> false;
         };
     return Optional.of("Its flow run is over: " + state.name() + ".").filter(_ -> over);

@@ -24,6 +24,9 @@ public final class Deadlines {
   /** What a container that reports its own states is given to end itself after a cancellation. */
   public static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** What a container that has reported the end of its run is given to end itself. */
+  public static final Duration EXIT = Duration.ofMinutes(5);
+
   /** From the request to stop until the infrastructure should have ended. */
   public static final Duration STOP = Duration.ofSeconds(60);
 
@@ -65,7 +68,8 @@ public final class Deadlines {
       case RUNNING -> silence(run).or(() -> Optional.of(since.plus(LOOK)).filter(_ -> ours(run)));
       case PAUSED -> run.state().details().pauseTimeout();
       case CANCELLING -> Optional.of(since.plus(ours(run) ? grace(run) : CANCEL));
-      case COMPLETED, FAILED, CANCELLED, CRASHED -> Optional.empty();
+      case COMPLETED, FAILED -> left(run, isDeaf(run) ? Duration.ZERO : EXIT);
+      case CANCELLED, CRASHED -> left(run, Duration.ZERO);
     };
   }
 
@@ -132,7 +136,16 @@ public final class Deadlines {
   }
 
   private static Duration grace(FlowRun run) {
-    var deaf = run.dispatch().latest().map(Submission::exitCodeDecides).orElse(true);
-    return deaf ? Duration.ZERO : GRACE;
+    return isDeaf(run) ? Duration.ZERO : GRACE;
+  }
+
+  /** Whether what runs it knows nothing of the run's states. */
+  private static boolean isDeaf(FlowRun run) {
+    return run.dispatch().latest().map(Submission::exitCodeDecides).orElse(true);
+  }
+
+  /** When the infrastructure of a run that is over must have ended. */
+  private static Optional<Instant> left(FlowRun run, Duration exit) {
+    return Optional.of(run.state().timestamp().plus(exit)).filter(_ -> run.isSubmitted());
   }
 }

@@ -88,6 +88,22 @@ public record FlowRun(
         && Deadlines.silence(this).filter(at -> !at.isAfter(now)).isPresent();
   }
 
+  /** Whether the service has submitted the run, and the attempt is not known to be lost. */
+  boolean isSubmitted() {
+    return isPushed()
+        && dispatch.latest().filter(attempt -> attempt.setback().isEmpty()).isPresent();
+  }
+
+  /** Whether the run is over and its infrastructure may still be there. */
+  public boolean isLeft() {
+    return state().type().isTerminal() && dispatch.deadline().isPresent();
+  }
+
+  /** The same run, of which nothing is left. */
+  public FlowRun settled(Instant now) {
+    return isLeft() ? with(dispatch.until(Optional.empty()), now) : this;
+  }
+
   /** Whether the run was submitted and has not started although its job's time for that is up. */
   public boolean isStuck(Instant now) {
     return state().type() == StateType.PENDING

@@ -54,12 +54,13 @@ final class AttendRunTest {
   @ParameterizedTest
   @EnumSource(names = {"COMPLETED", "FAILED", "CANCELLED", "CRASHED"})
   void aRunThatHasEndedIsLeftAlone(StateType end) {
-    var run = stage.stored(aRun().having(PENDING, RUNNING, end));
+    var run = stage.stored(aRun().having(PENDING, RUNNING, end).settled(NOON));
 
     stage.attendAfter(ofMinutes(60), run);
 
     assertThat(stage.present(run)).isEqualTo(run);
     assertThat(stage.launcher.orders()).isEmpty();
+    assertThat(stage.launcher.stopped()).isEmpty();
   }
 
   @Test
@@ -159,15 +160,14 @@ final class AttendRunTest {
     stage.propose(run, CANCELLING);
     stage.attendAfter(ofMinutes(5), run);
     stage.launcher.willNotHear(2);
-    var woken = 0;
 
-    for (var wakes = stage.wakes.take(); !wakes.isEmpty(); wakes = stage.wakes.take()) {
-      woken++;
-      wakes.forEach(wake -> stage.attend.woken(wake.runId(), stage.clock.instant()));
-    }
+    stage.attend(run);
+    stage.attendAfter(ofMinutes(1), run);
+    stage.attendAfter(ofMinutes(1), run);
+    stage.attendAfter(ofMinutes(60), run);
 
     assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
-    assertThat(woken).isEqualTo(3);
+    assertThat(stage.present(run).isLeft()).isFalse();
     assertThat(stage.launcher.stopped()).containsExactly(run.id(), run.id(), run.id());
   }
 

@@ -170,7 +170,8 @@ final class LaunchRunTest {
     assertThat(stage.state(run).message().orElseThrow())
         .startsWith("Given up after 30 tries.")
         .contains("Connection reset");
-    assertThat(stage.launcher.stopped()).containsExactly(run.id());
+    assertThat(stage.launcher.stopped()).isNotEmpty().containsOnly(run.id());
+    assertThat(stage.present(run).isLeft()).isFalse();
   }
 
   private static Launch failed(FailureClass kind, String reason) {
@@ -264,11 +265,12 @@ final class LaunchRunTest {
     var run = stage.launched(aRun());
     stage.deployments.remove(run.origin().deploymentId().orElseThrow());
     stage.launcher.willFailToStop();
-    stage.clock.advance(stage.untilDue(run));
+    stage.attendWhenDue(run);
 
     assertThatThrownBy(() -> stage.attend(run)).isInstanceOf(IllegalStateException.class);
 
     assertThat(stage.state(run).type()).isEqualTo(CANCELLED);
+    assertThat(stage.untilDue(run)).isEqualTo(ofSeconds(60));
   }
 
   @Test

@@ -100,14 +100,15 @@ final class ObserveRunTest {
     "CRASHED, true, 0",
     "CRASHED, false, 3",
   })
-  void theEndOfTheInfrastructureChangesNothing(
+  void theEndOfTheInfrastructureChangesNoStateAndSettlesWhatIsOver(
       StateType state, boolean exitCodeDecides, Integer exitCode) {
     var run = submitted(aRun(), exitCodeDecides, state);
     var before = stage.present(run);
 
     stage.observe(stopped(run, 1, exitCode));
 
-    assertThat(stage.present(run)).isEqualTo(before);
+    assertThat(stage.present(run)).isEqualTo(before.settled(stage.clock.instant()));
+    assertThat(stage.present(run).isLeft()).isFalse();
   }
 
   @ParameterizedTest(name = "exit code {0}")

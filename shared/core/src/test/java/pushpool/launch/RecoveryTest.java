@@ -212,6 +212,7 @@ final class RecoveryTest {
     stage.attend(run);
 
     stage.attendAfter(ofHours(12), run);
+    stage.attend(run);
 
     assertThat(stage.launcher.orders()).hasSize(1);
     assertThat(stage.state(run).type()).isEqualTo(CRASHED);
@@ -322,6 +323,6 @@ final class RecoveryTest {
 
     stage.observe(stopped(run, 1, true, SPOT_INTERRUPTION));
 
-    assertThat(stage.present(run)).isEqualTo(before);
+    assertThat(stage.present(run)).isEqualTo(before.settled(stage.clock.instant()));
   }
 }

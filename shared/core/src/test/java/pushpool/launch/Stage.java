@@ -22,6 +22,7 @@ import pushpool.limit.ConcurrencyLimit;
 import pushpool.limit.MemoryConcurrencyLimits;
 import pushpool.limit.MemorySlots;
 import pushpool.limit.Scope;
+import pushpool.log.MemoryLogs;
 import pushpool.pool.MemoryWorkPools;
 import pushpool.pool.MemoryWorkQueues;
 import pushpool.pool.Place;
@@ -74,7 +75,9 @@ final class Stage {
   final MemoryConcurrencyLimits limits = new MemoryConcurrencyLimits();
   final MemorySlots slots = new MemorySlots(limits);
   final MemoryTaskRuns taskRuns = new MemoryTaskRuns();
-  final RacingRuns runs = new RacingRuns(new MirroredRuns(new MemoryFlowRuns(slots), taskRuns));
+  final MemoryFlowRuns stored = new MemoryFlowRuns(slots);
+  final RacingRuns runs = new RacingRuns(new MirroredRuns(stored, taskRuns));
+  final MemoryLogs logs = new MemoryLogs();
   final MemoryTurns turns = new MemoryTurns(runs, slots);
   final MemoryWorkQueues queues = new MemoryWorkQueues();
   final MemoryWorkPools pools = new MemoryWorkPools(queues);
@@ -99,13 +102,13 @@ final class Stage {
             "https://pushpool.example/api");
     var launchers = new Launchers(Map.of("ecs:push", launcher));
     var admissions = new FindAdmission(deployments, limits, ids);
-    var giveUp = new GiveUpRun(new EndRun(runs, ids), launchers, wakes);
+    var end = new EndRun(runs, ids);
     var launch =
         new LaunchRun(
             render,
             new ClaimRun(runs, admissions, turns, ids),
-            new SubmitRun(runs, launchers, giveUp, wakes, ids),
-            giveUp);
+            new SubmitRun(runs, launchers, end, wakes, ids),
+            end);
     var find = new FindNext(pools, queues, limits, slots, turns);
     var promote = new PromoteRuns(runs, turns, find, launch, wakes);
     attend = new AttendRun(runs, wakes, duties(launch, promote, launchers));
@@ -123,9 +126,11 @@ final class Stage {
         new MarkLate(runs, new FindCrowding(deployments, limits, slots, ids), ids),
         new AdmitLate(runs, deployments, new MemoryReleases(), ids),
         watch,
-        new StopRun(end, watch, launchers, wakes),
-        new EndChildren(runs, taskRuns, ids),
-        end);
+        new AttendRun.Ends(
+            end,
+            new StopRun(end, watch, launchers, wakes),
+            new StopLeft(runs, stored.remains(), launchers, logs),
+            new EndChildren(runs, taskRuns, ids)));
   }
 
   /** A run that is stored. */

@@ -71,7 +71,7 @@ final class StartTimeoutTest {
     stage.launcher.willNotHear(1);
     stage.attendAfter(ofSeconds(300), run);
 
-    stage.attend.woken(run.id(), stage.clock.instant());
+    stage.attendWhenDue(run);
 
     assertThat(stage.launcher.stopped()).hasSize(2);
   }

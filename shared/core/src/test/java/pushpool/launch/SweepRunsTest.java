@@ -69,7 +69,7 @@ final class SweepRunsTest {
 
   @Test
   void aRunThatHasEndedIsNotTouched() {
-    var run = stage.stored(aRun().having(RUNNING, COMPLETED));
+    var run = stage.stored(aRun().having(RUNNING, COMPLETED).settled(NOON));
     stage.clock.advance(ofMinutes(60));
 
     var swept = sweep();
@@ -79,15 +79,16 @@ final class SweepRunsTest {
   }
 
   @Test
-  void aRunThatEndsWhileItIsPutOffIsNotLookedAtAgain() {
+  void aRunThatEndsWhileItIsPutOffIsLookedAtWhenItsContainerMustHaveEnded() {
     var run = stage.launched(aRun());
     stage.clock.advance(ofSeconds(10));
     stage.propose(run, RUNNING);
+    stage.clock.advance(ofSeconds(10));
     stage.runs.beforeTheNextChange(() -> stage.propose(run, COMPLETED));
 
     sweep();
 
-    assertThat(stage.present(run).dispatch().attention()).isEmpty();
+    assertThat(stage.untilDue(run)).isEqualTo(ofMinutes(5));
     assertThat(stage.state(run).type()).isEqualTo(COMPLETED);
   }
 }

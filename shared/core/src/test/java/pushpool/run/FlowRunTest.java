@@ -54,15 +54,19 @@ final class FlowRunTest {
 
   @ParameterizedTest
   @EnumSource(StateType.class)
-  void aPushedRunHasADeadlineUntilItsEnd(StateType type) {
+  void aSubmittedRunHasADeadlineUntilNothingOfItIsLeft(StateType type) {
     var details =
         StateDetails.NONE
             .with(StateDetails.PAUSE_TIMEOUT, NOON.plusSeconds(9).toString())
             .with(StateDetails.SCHEDULED_TIME, NOON.toString());
     var run = aRun().having(PENDING).entered(state(type, NOON.plusSeconds(2)).with(details));
 
-    assertThat(run.dispatch().deadline().isPresent()).isEqualTo(!type.isTerminal());
-    assertThat(run.dispatch().attention().isPresent()).isEqualTo(!type.isTerminal());
+    var settled = run.settled(NOON.plusSeconds(3));
+
+    assertThat(run.dispatch().deadline()).isPresent();
+    assertThat(run.dispatch().attention()).isPresent();
+    assertThat(settled.dispatch().deadline().isPresent()).isEqualTo(!type.isTerminal());
+    assertThat(settled.dispatch().attention().isPresent()).isEqualTo(!type.isTerminal());
   }
 
   @Test

@@ -181,7 +181,7 @@ public abstract class FlowRunsContract {
   void runsAreDueByTheirDeadlineAndNotAfterTheirEnd() {
     var due = aRun().scheduledFor(NOON.plusSeconds(5)).build();
     var later = aRun().scheduledFor(NOON.plusSeconds(500)).build();
-    var ended = aRun().having(COMPLETED);
+    var ended = aRun().having(COMPLETED).settled(NOON);
     runs.add(due);
     runs.add(later);
     runs.add(ended);

@@ -74,6 +74,6 @@ final class HearRunTest {
     var ended = present(run).entered(Runs.state(COMPLETED, NOON.plusSeconds(40)));
 
     assertThat(ended.isSilent(NOON.plusSeconds(86_400))).isFalse();
-    assertThat(ended.dispatch().deadline()).isEmpty();
+    assertThat(ended.settled(NOON.plusSeconds(50)).dispatch().deadline()).isEmpty();
   }
 }

@@ -18,6 +18,7 @@ import pushpool.run.RunSelection.Reach;
 /** Runs in a map, for tests. */
 public final class MemoryFlowRuns implements FlowRuns {
   private final ConcurrentHashMap<UUID, FlowRun> runs = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<UUID, FlowRun> remains = new ConcurrentHashMap<>();
   private final Map<String, UUID> keys = new ConcurrentHashMap<>();
   private final MemorySlots slots;
 
@@ -84,12 +85,28 @@ public final class MemoryFlowRuns implements FlowRuns {
       return remove(id, only);
     }
     slots.free(run.get());
+    Remains.of(run.get()).ifPresent(left -> remains.put(id, left));
     return true;
+  }
+
+  /** What the runs that were removed have left. */
+  public Remains remains() {
+    return new Remains() {
+      @Override
+      public Optional<FlowRun> find(UUID id) {
+        return Optional.ofNullable(remains.get(id));
+      }
+
+      @Override
+      public void forget(UUID id) {
+        remains.remove(id);
+      }
+    };
   }
 
   @Override
   public List<FlowRun> due(Instant until, int most) {
-    return runs.values().stream()
+    return Stream.concat(runs.values().stream(), remains.values().stream())
         .filter(run -> run.dispatch().attention().filter(at -> !at.isAfter(until)).isPresent())
         .sorted(Comparator.comparing(run -> run.dispatch().attention().orElseThrow()))
         .limit(most)

@@ -63,7 +63,10 @@ final class FlowRunPlaces {
     return IntStream.range(0, SHARDS).mapToObj(number -> "shard#" + number);
   }
 
-  /** The partitions of the runs that have not ended, whether somebody must look at them or not. */
+  /**
+   * The partitions of the runs that have not ended, whether somebody must look at them or not; and
+   * of a few that have, and may have left something.
+   */
   static Stream<String> open() {
     return Stream.concat(shards(), shards().map(shard -> UNATTENDED + shard));
   }
@@ -76,15 +79,18 @@ final class FlowRunPlaces {
     return shards().map(shard -> type + "#" + shard);
   }
 
+  /** What is left of a deleted run is found by whoever must look at it alone. */
+  static Map<Index, IndexKey> ofRemains(FlowRun run) {
+    return attention(run).map(at -> Map.of(Index.RUNS_BY_ATTENTION, at)).orElseGet(Map::of);
+  }
+
   private static Optional<IndexKey> attention(FlowRun run) {
     var shard = shardOf(run.id());
-    if (run.state().type().isTerminal()) {
-      return Optional.empty();
-    }
+    var unattended = new IndexKey(UNATTENDED + shard, run.id().toString());
     return run.dispatch()
         .attention()
         .map(at -> new IndexKey(shard, Times.sortable(at) + "#" + run.id()))
-        .or(() -> Optional.of(new IndexKey(UNATTENDED + shard, run.id().toString())));
+        .or(() -> Optional.of(unattended).filter(_ -> !run.state().type().isTerminal()));
   }
 
   private static Optional<IndexKey> outcome(FlowRun run) {

@@ -164,6 +164,7 @@ public final class FlowRunsTable implements FlowRuns {
     var trade = new TurnTrade(table, run.updated());
     trade.free(run);
     writes.addAll(trade.writes());
+    RemainsTable.leaving(run).ifPresent(writes::add);
     return writes;
   }
 

@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import pushpool.request.Ids;
@@ -47,7 +48,8 @@ final class RunSearch {
     this.whole = whole;
   }
 
-  List<FlowRun> list(RunSelection selection, Order order, int offset, int limit) {
+  List<FlowRun> list(RunSelection wanted, Order order, int offset, int limit) {
+    var selection = strictly(wanted);
     return switch (order) {
       case Order.ByExpectedStart(var newestFirst) -> inOrder(selection, newestFirst, offset, limit);
       case Order.By(var comparator) ->
@@ -55,11 +57,21 @@ final class RunSearch {
     };
   }
 
-  Stream<FlowRun> all(RunSelection selection) {
-    return matching(selection, true, TOGETHER);
+  Stream<FlowRun> all(RunSelection wanted) {
+    return matching(strictly(wanted), true, TOGETHER);
   }
 
-  long count(RunSelection selection) {
+  /** Runs that have ended may be found where those are that have not. */
+  private static RunSelection strictly(RunSelection wanted) {
+    Predicate<FlowRun> isOpen = run -> !run.state().type().isTerminal();
+    var test = wanted.test().map(isOpen::and).orElse(isOpen);
+    return wanted.reach() instanceof Reach.Open
+        ? new RunSelection(wanted.reach(), wanted.expected(), Optional.of(test))
+        : wanted;
+  }
+
+  long count(RunSelection wanted) {
+    var selection = strictly(wanted);
     return selection.test().isPresent()
         ? all(selection).count()
         : keys(selection, true, MANY).count();
