@@ -24,7 +24,7 @@ final class DeploymentEffects {
     this.stores = stores;
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.limits = new LimitDeployment(stores.limits(), ids);
-    this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.forget = stores.forgetting();
     this.replan = scheduling.replanning(stores, ids);
   }
 

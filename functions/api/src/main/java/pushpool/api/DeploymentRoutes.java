@@ -26,7 +26,7 @@ final class DeploymentRoutes {
 
   DeploymentRoutes(Stores stores, Ids ids, InstantSource clock, Scheduling scheduling) {
     this.stores = stores;
-    this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.forget = stores.forgetting();
     this.replan = scheduling.replanning(stores, ids);
     this.limits = new LimitDeployment(stores.limits(), ids);
     this.answers = new DeploymentAnswers(stores);

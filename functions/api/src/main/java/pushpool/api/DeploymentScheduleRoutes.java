@@ -43,7 +43,7 @@ final class DeploymentScheduleRoutes {
     this.plan = new PlanRuns(new CreateRun(stores.runs(), ids));
     this.replan = scheduling.replanning(stores, ids);
     this.shortest = scheduling.shortest();
-    this.forget = new ForgetRuns(stores.runs(), stores.queued(), stores.queues());
+    this.forget = stores.forgetting();
     this.ids = ids;
     this.clock = clock;
   }

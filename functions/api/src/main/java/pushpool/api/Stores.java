@@ -4,6 +4,7 @@ import pushpool.access.ApiKeys;
 import pushpool.artifact.Artifacts;
 import pushpool.block.BlockStores;
 import pushpool.deployment.Deployments;
+import pushpool.deployment.ForgetRuns;
 import pushpool.deployment.Plans;
 import pushpool.flow.Flows;
 import pushpool.input.FlowRunInputs;
@@ -40,4 +41,10 @@ public record Stores(
     ConcurrencyLimits limits,
     Slots slots,
     ApiKeys keys,
-    Plans plans) {}
+    Plans plans) {
+
+  /** Takes back runs that nobody has begun. */
+  ForgetRuns forgetting() {
+    return new ForgetRuns(runs, queued, queues);
+  }
+}

@@ -42,7 +42,7 @@ final class WorkPoolRoutes {
     this.stores = stores;
     this.previews = previews;
     this.answers = new PoolAnswers(stores);
-    this.keepPlaces = new KeepPlaces(stores.deployments());
+    this.keepPlaces = new KeepPlaces(stores.deployments(), stores.forgetting());
     this.ids = ids;
     this.clock = clock;
   }
@@ -166,7 +166,7 @@ final class WorkPoolRoutes {
   private HttpResponse delete(HttpRequest request, Route.Path path) {
     var pool = pool(path);
     stores.pools().remove(pool);
-    keepPlaces.removed(pool);
+    keepPlaces.removed(pool, clock.instant());
     return HttpResponse.none(204);
   }
 

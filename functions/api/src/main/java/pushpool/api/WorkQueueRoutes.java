@@ -28,7 +28,7 @@ final class WorkQueueRoutes {
   WorkQueueRoutes(Stores stores, Ids ids, InstantSource clock) {
     this.stores = stores;
     this.answers = new PoolAnswers(stores);
-    this.keepPlaces = new KeepPlaces(stores.deployments());
+    this.keepPlaces = new KeepPlaces(stores.deployments(), stores.forgetting());
     this.places = new FindPlace(stores.pools(), stores.queues(), ids);
     this.makeRoom = new MakeRoom(stores.queues());
     this.ids = ids;
@@ -141,7 +141,7 @@ final class WorkQueueRoutes {
       return HttpResponse.problem(409, "The default queue of a work pool cannot be deleted.");
     }
     stores.queues().remove(queue);
-    keepPlaces.removed(queue);
+    keepPlaces.removed(queue, clock.instant());
     return HttpResponse.none(204);
   }
 
