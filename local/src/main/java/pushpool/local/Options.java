@@ -88,7 +88,7 @@ record Options(
   }
 
   private static String value(String option, Deque<String> left) {
-    if (left.isEmpty()) {
+    if (left.isEmpty() || left.getFirst().isBlank()) {
       throw new Misuse(option + " needs a value. Try --help.");
     }
     return left.removeFirst();

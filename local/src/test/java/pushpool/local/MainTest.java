@@ -81,6 +81,7 @@ final class MainTest {
       textBlock =
           """
           --port                | --port needs a value. Try --help.
+          --data  x             | --data needs a value. Try --help.
           --port 99999          | --port must be a number from 0 to 65535, not 99999.
           --functions api,foo   | --functions takes api, dispatcher, scheduler, monitor; not foo.
           --retention 0         | --retention must be a number of days, not 0.

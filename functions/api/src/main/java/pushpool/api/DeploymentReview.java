@@ -34,8 +34,11 @@ final class DeploymentReview {
 
   /** What is to be said of the runs of a deployment that the service serves itself. */
   List<Finding> findings(Question question, WorkPool pool, Deployment deployment) {
-    return pool.isPushed() && !pool.settings().baseJobTemplate().isEmpty()
-        ? previews.of(question, pool, Optional.of(deployment), Map.of()).findings()
-        : List.of();
+    if (!pool.isPushed()) {
+      return List.of();
+    }
+    return pool.settings().baseJobTemplate().isEmpty()
+        ? List.of(Finding.nothingSaid())
+        : previews.of(question, pool, Optional.of(deployment), Map.of()).findings();
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pushpool.access.ApiKey;
@@ -32,10 +31,7 @@ final class KeyRoutes {
           "too_short",
           "This must name a work pool, or be null for a key that is good for all");
 
-  private static final Kind<Scope> SCOPE =
-      (value, loc) ->
-          Kinds.label(Scope.class)
-              .read(value instanceof String text ? text.toUpperCase(Locale.ROOT) : value, loc);
+  private static final Kind<Scope> SCOPE = Kinds.smallLabel(Scope.class);
 
   private final ApiKeys keys;
   private final Ids ids;

@@ -7,7 +7,6 @@ import static pushpool.api.body.Kinds.TEXTS;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,7 +23,7 @@ final class SlotBody {
       NUMBER.where(
           n -> n >= 60 && n <= 86_400, "value_error", "A lease lasts from 60 to 86400 seconds");
 
-  private static final Kind<Mode> MODE = lower(Mode.class);
+  private static final Kind<Mode> MODE = Kinds.smallLabel(Mode.class);
   private static final Kind<Holder> HOLDER = Fields.object(SlotBody::holder);
 
   private enum Mode {
@@ -78,16 +77,9 @@ final class SlotBody {
   }
 
   private static Holder holder(Fields fields) {
-    var type = fields.required("type", lower(Holder.Type.class));
+    var type = fields.required("type", Kinds.smallLabel(Holder.Type.class));
     var id = fields.required("id", ID);
     fields.done();
     return new Holder(type, id);
-  }
-
-  /** One of an enum's names, written small. */
-  private static <E extends Enum<E>> Kind<E> lower(Class<E> type) {
-    return (value, loc) ->
-        Kinds.label(type)
-            .read(value instanceof String text ? text.toUpperCase(Locale.ROOT) : value, loc);
   }
 }

@@ -83,8 +83,11 @@ final class WorkPoolRoutes {
 
   /** What is to be said of the template of a pool that the service serves itself. */
   private List<Finding> looked(HttpRequest request, WorkPool pool) {
-    if (!pool.isPushed() || pool.settings().baseJobTemplate().isEmpty()) {
+    if (!pool.isPushed()) {
       return List.of();
+    }
+    if (pool.settings().baseJobTemplate().isEmpty()) {
+      return List.of(Finding.nothingSaid());
     }
     var question = new Previews.Question(request, pool.updated());
     var findings = previews.of(question, pool, Optional.empty(), Map.of()).findings();

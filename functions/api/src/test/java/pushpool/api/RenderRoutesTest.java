@@ -293,6 +293,22 @@ final class RenderRoutesTest {
   }
 
   @Test
+  void aPoolWithoutATemplateIsToldThatItIgnoresEveryVariable() {
+    var pool = Map.of("name", "bare", "type", "ecs:push");
+    var flow = desk.post("/flows/", Map.of("name", "etl")).id();
+    var deployment = Map.of("name", "nightly", "flow_id", flow, "work_pool_name", "bare");
+
+    var created = warnings("POST", "/work_pools/", pool);
+    var deployed = warnings("POST", "/deployments/", deployment);
+    var rendered =
+        desk.post("/work_pools/render", Map.of("type", "ecs:push", "base_job_template", Map.of()));
+
+    assertThat(created).containsExactly("base_job_template");
+    assertThat(deployed).containsExactly("base_job_template");
+    assertThat(paths(rendered, "warnings")).contains("base_job_template");
+  }
+
+  @Test
   void aDeploymentIsToldThatItsFunctionHasAQuarterOfAnHour() {
     var flow = desk.post("/flows/", Map.of("name", "etl")).id();
     desk.post(

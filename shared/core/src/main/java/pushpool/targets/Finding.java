@@ -17,6 +17,14 @@ public record Finding(Weight weight, String path, String message) {
     ODD
   }
 
+  /** What is to be said of a pool whose template is empty. */
+  public static Finding nothingSaid() {
+    return odd(
+        "base_job_template",
+        "It is empty, so every job variable is ignored. The usual one for this type of work pool is"
+            + " in /collections/views/aggregate-worker-metadata.");
+  }
+
   static Finding wrong(String path, String message) {
     return new Finding(Weight.WRONG, path, message);
   }

@@ -1,5 +1,6 @@
 package pushpool.targets;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,4 +19,11 @@ public record Preview(
     Map<String, Map<String, Object>> requests,
     Optional<Integer> overrideBytes,
     TemplateUse use,
-    List<Finding> findings) {}
+    List<Finding> findings) {
+
+  Preview with(Finding more) {
+    var all = new ArrayList<>(findings);
+    all.add(more);
+    return new Preview(configuration, requests, overrideBytes, use, List.copyOf(all));
+  }
+}

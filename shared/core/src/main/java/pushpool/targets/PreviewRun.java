@@ -35,6 +35,8 @@ public final class PreviewRun {
             deployment.map(d -> d.settings().inputs().jobVariables()).orElse(Map.of()),
             run.details().jobVariables().orElse(Map.of()));
     return switch (render.prepare(run, pool, deployment)) {
+      case Job job when pool.settings().baseJobTemplate().isEmpty() ->
+          preview(order(run, job), pool, use).with(Finding.nothingSaid());
       case Job job -> preview(order(run, job), pool, use);
       case Resolution.Refused(var field, var reason) ->
           new Preview(

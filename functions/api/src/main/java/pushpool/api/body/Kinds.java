@@ -1,13 +1,13 @@
 package pushpool.api.body;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import pushpool.json.Json;
 
 /** The kinds of value that the API's fields have, as lenient as the reference is. */
@@ -123,16 +123,26 @@ public final class Kinds {
 
   /** One of an enum's names. */
   public static <E extends Enum<E>> Kind<E> label(Class<E> type) {
+    return label(type, Enum::name);
+  }
+
+  /** One of an enum's names, written small. */
+  public static <E extends Enum<E>> Kind<E> smallLabel(Class<E> type) {
+    return label(type, label -> label.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static <E extends Enum<E>> Kind<E> label(Class<E> type, Function<E, String> spelling) {
+    var labels = List.of(type.getEnumConstants());
     return (value, loc) ->
-        Arrays.stream(type.getEnumConstants())
-            .filter(label -> label.name().equals(value))
+        labels.stream()
+            .filter(label -> spelling.apply(label).equals(value))
             .findFirst()
             .orElseThrow(
                 () ->
                     Kind.refused(
                         "enum",
                         loc,
-                        "This must be one of " + Arrays.toString(type.getEnumConstants()),
+                        "This must be one of " + labels.stream().map(spelling).toList(),
                         value));
   }
 
