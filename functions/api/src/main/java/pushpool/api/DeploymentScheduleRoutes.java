@@ -122,12 +122,21 @@ final class DeploymentScheduleRoutes {
     return HttpResponse.none(204);
   }
 
+  /** The schedule goes last, so that a deletion which is cut short can be repeated. */
   private HttpResponse delete(HttpRequest request, Route.Path path) {
     var now = clock.instant();
+    var idle =
+        changeSchedule(
+            path,
+            schedules -> {
+              schedules.replaceAll(s -> isMeant(s, path) ? s.inactive() : s);
+              return schedules;
+            },
+            now);
+    forget.planned(idle);
     var deployment =
         changeSchedule(
             path, schedules -> schedules.stream().filter(s -> !isMeant(s, path)).toList(), now);
-    forget.planned(deployment);
     replan.accept(deployment, now);
     return HttpResponse.none(204);
   }

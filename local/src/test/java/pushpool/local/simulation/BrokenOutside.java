@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import pushpool.json.Json;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.EcsResponse;
@@ -52,12 +53,33 @@ enum BrokenOutside implements Sabotage {
       return event;
     }
   },
+  A_TASK_THAT_IS_TAKEN_DOWN_IS_RUNNING {
+    @Override
+    public Map<String, Object> event(Map<String, Object> sound) {
+      var event = new LinkedHashMap<>(sound);
+      var detail = new LinkedHashMap<>(Json.asObject(sound.get("detail")));
+      detail.replace("lastStatus", "DEPROVISIONING", "RUNNING");
+      event.put("detail", detail);
+      return event;
+    }
+  },
+  SPOT_IS_ASKED_FOR_AGAIN_AND_AGAIN {
+    @Override
+    Object instead(Object request) {
+      return request instanceof RunTaskRequest run
+          ? run.toBuilder().capacityProviderStrategy(SPOT).build()
+          : request;
+    }
+  },
   THE_SCHEDULER_DOES_NOT_TICK {
     @Override
     public boolean ticks() {
       return false;
     }
   };
+
+  private static final CapacityProviderStrategyItem SPOT =
+      CapacityProviderStrategyItem.builder().capacityProvider("FARGATE_SPOT").build();
 
   private static Map<String, Object> successful(Object container) {
     var told = new LinkedHashMap<>(Json.asObject(container));

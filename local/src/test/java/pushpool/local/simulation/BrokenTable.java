@@ -1,9 +1,11 @@
 package pushpool.local.simulation;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import pushpool.run.StateType;
 import pushpool.table.Condition;
 import pushpool.table.Index;
@@ -23,7 +25,13 @@ enum BrokenTable implements Sabotage {
   NO_LEASE_OF_PENDING(each(unattended(StateType.PENDING))),
   NO_DEADLINE_OF_RUNNING(each(unattended(StateType.RUNNING))),
   NO_DEADLINE_OF_CANCELLING(each(unattended(StateType.CANCELLING))),
-  NO_DEADLINE_OF_PAUSED(each(unattended(StateType.PAUSED)));
+  NO_DEADLINE_OF_PAUSED(each(unattended(StateType.PAUSED))),
+  DELETED_RUNS_KEEP_THEIR_SLOTS(BrokenTable::keepingSlotsOfDeleted),
+  LEASES_DO_NOT_END(each(BrokenTable::endless)),
+  CHILDREN_ARE_NOT_CANCELLED(each(BrokenTable::sparing)),
+  PLANNED_RUNS_ARE_NOT_STORED(BrokenTable::forgettingPlans);
+
+  private static final Pattern UNTIL = Pattern.compile("\"until\":\"\\d{4}");
 
   private final Function<List<Write>, List<Write>> instead;
 
@@ -69,6 +77,42 @@ enum BrokenTable implements Sabotage {
                         && write instanceof Write.Put(var item, _)
                         && StateType.TERMINAL.stream().anyMatch(type -> isIn(item, type)));
     return ends ? withoutSlots(writes) : writes;
+  }
+
+  private static List<Write> keepingSlotsOfDeleted(List<Write> writes) {
+    var deletes = writes.stream().anyMatch(write -> isRun(write) && write instanceof Write.Delete);
+    return deletes ? withoutSlots(writes) : writes;
+  }
+
+  private static Write endless(Write write) {
+    return isOf(write, "slots#") && write instanceof Write.Put(var item, var condition)
+        ? new Write.Put(endless(item), condition)
+        : write;
+  }
+
+  private static Item endless(Item item) {
+    var attributes = new LinkedHashMap<>(item.attributes());
+    attributes.computeIfPresent(
+        "holders", (_, text) -> UNTIL.matcher((String) text).replaceAll("\"until\":\"2100"));
+    return new Item(item.key(), item.revision(), attributes, item.indexes(), item.expires());
+  }
+
+  private static Write sparing(Write write) {
+    return isRun(write) && write instanceof Write.Put(var item, var condition) && isCalledOff(item)
+        ? new Write.Check(item.key(), condition)
+        : write;
+  }
+
+  private static boolean isCalledOff(Item item) {
+    return item.indexes().containsKey(Index.RUNS_BY_PARENT)
+        && (isIn(item, StateType.CANCELLING) || isIn(item, StateType.CANCELLED));
+  }
+
+  private static List<Write> forgettingPlans(List<Write> writes) {
+    var isPlan = writes.getFirst().key().partition().equals("deployment");
+    return isPlan
+        ? writes.stream().filter(write -> write.key().table() != TableName.RUNS).toList()
+        : writes;
   }
 
   private static List<Write> withoutSlots(List<Write> writes) {

@@ -13,6 +13,9 @@ record Client(Fleet api, Nature nature, String who, String agent) {
   static final String RENEWING = "prefect/3.6.0 (API 0.8.4)";
   static final String SILENT = "prefect/3.2.0 (API 0.8.4)";
 
+  /** Others were always faster; it may be asked for again. */
+  private static final long CONTENDED = 503;
+
   /** An answer of the API that is neither a failure of its own nor lost. */
   record Answer(long status, Object body) {
     Map<String, Object> object() {
@@ -30,6 +33,9 @@ record Client(Fleet api, Nature nature, String who, String agent) {
 
   private Optional<Answer> read(String path, Fleet.Answer given) {
     var status = (Long) given.body().get("statusCode");
+    if (status == CONTENDED) {
+      return Optional.empty();
+    }
     if (status >= 500) {
       nature.verdicts().require(given.isHurt(), Law.NO_FALL, "the API answered", status, path);
       return Optional.empty();

@@ -9,14 +9,14 @@ final class CommandWork implements Work {
   private final Attempt attempt;
   private final Script script;
   private final Nature nature;
-  private final Auditor auditor;
+  private final WorkAudit audit;
   private boolean isOver;
 
-  CommandWork(Attempt attempt, Script script, Nature nature, Auditor auditor) {
+  CommandWork(Attempt attempt, Script script, Nature nature, WorkAudit audit) {
     this.attempt = attempt;
     this.script = script;
     this.nature = nature;
-    this.auditor = auditor;
+    this.audit = audit;
   }
 
   @Override
@@ -26,7 +26,7 @@ final class CommandWork implements Work {
 
   @Override
   public void begin(IntConsumer exit) {
-    auditor.begins(attempt);
+    audit.begins(attempt);
     if (script.ending() != Script.Ending.NEVER_ENDS) {
       nature.agenda().in(script.works(), () -> finish(exit));
     }
@@ -38,7 +38,7 @@ final class CommandWork implements Work {
     }
     switch (script.ending()) {
       case COMPLETES, PAUSES, SUSPENDS, NEVER_STARTS, NEVER_ENDS -> {
-        auditor.succeeded(attempt);
+        audit.succeeds(attempt.run());
         exit.accept(0);
       }
       case FAILS -> exit.accept(1);
@@ -49,6 +49,6 @@ final class CommandWork implements Work {
   @Override
   public void end() {
     isOver = true;
-    auditor.ends(attempt);
+    audit.ends(attempt);
   }
 }

@@ -1,10 +1,11 @@
 package pushpool.local.simulation;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import pushpool.table.Index;
 import pushpool.table.Item;
@@ -19,9 +20,11 @@ import pushpool.table.Write;
 /**
  * A table as a process sees it from afar.
  *
- * @param written who is told of writes that happened, before anything else does
+ * @param written who is told of writes that happened, before anything else does, and since when the
+ *     process was at it
  */
-record FaultyTable(Table table, Sandbox sandbox, Nature nature, Consumer<List<Write>> written)
+record FaultyTable(
+    Table table, Sandbox sandbox, Nature nature, BiConsumer<List<Write>, Instant> written)
     implements Table {
   @Override
   public Optional<Item> get(Key key) {
@@ -53,7 +56,7 @@ record FaultyTable(Table table, Sandbox sandbox, Nature nature, Consumer<List<Wr
   private Outcome commit(List<Write> writes) {
     var outcome = table.write(writes);
     switch (outcome) {
-      case Outcome.Written _ -> written.accept(writes);
+      case Outcome.Written _ -> written.accept(writes, sandbox.begun());
       case Outcome.Refused(var position) ->
           nature.trace().say(sandbox.name(), "refused: write", position, keys(writes));
     }

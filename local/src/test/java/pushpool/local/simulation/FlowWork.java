@@ -1,7 +1,6 @@
 package pushpool.local.simulation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -11,14 +10,16 @@ import pushpool.json.Json;
 final class FlowWork implements Work {
   private static final Duration AGAIN = Duration.ofSeconds(4);
   private static final Duration LOOK = Duration.ofSeconds(40);
-  private static final Duration PAUSE = Duration.ofMinutes(8);
   private static final int KILLED = 137;
 
   private final Attempt attempt;
   private final Client client;
   private final Nature nature;
-  private final Auditor auditor;
+  private final WorkAudit audit;
+  private final String key;
   private Script script;
+  private final Borrowing borrowing;
+  private final Pausing pausing;
   private IntConsumer exit;
   private boolean isOver;
   private String lease;
@@ -28,7 +29,10 @@ final class FlowWork implements Work {
     this.script = script;
     this.client = client;
     this.nature = nature;
-    this.auditor = auditor;
+    this.audit = auditor.work();
+    this.key = auditor.runs().key(attempt.run());
+    this.borrowing = new Borrowing(attempt, client, nature, auditor.leases(), () -> isOver);
+    this.pausing = new Pausing(attempt, client, nature, () -> isOver);
   }
 
   @Override
@@ -45,11 +49,12 @@ final class FlowWork implements Work {
   @Override
   public void end() {
     isOver = true;
-    auditor.ends(attempt);
+    borrowing.end();
+    audit.ends(attempt);
   }
 
   private void leave(int code) {
-    auditor.ends(attempt);
+    audit.ends(attempt);
     exit.accept(code);
   }
 
@@ -62,12 +67,29 @@ final class FlowWork implements Work {
       in(AGAIN, this::start);
     } else if (isIn(answer, "RUNNING") && !"ABORT".equals(answer.get("status"))) {
       lease = lease(answer);
-      auditor.begins(attempt);
+      audit.begins(attempt);
       watch();
-      in(script.works(), this::finish);
+      borrow();
     } else {
       leave(0);
     }
+  }
+
+  private void borrow() {
+    if (script.needs().slot()) {
+      borrowing.take(this::call);
+    } else {
+      call();
+    }
+  }
+
+  private void call() {
+    Runnable work = () -> in(script.works(), this::finish);
+    script
+        .needs()
+        .child()
+        .map(child -> new Family(attempt, key, child, client, nature, () -> isOver))
+        .ifPresentOrElse(family -> family.call(work), work);
   }
 
   private static String lease(Map<String, Object> answer) {
@@ -109,25 +131,34 @@ final class FlowWork implements Work {
   }
 
   private void finish() {
+    if (script.ending() != Script.Ending.CRASHES) {
+      borrowing.giveBack();
+    }
     switch (script.ending()) {
       case COMPLETES, NEVER_STARTS -> complete();
       case FAILS -> propose("FAILED", Map.of(), this::failed);
       case CRASHES -> leave(KILLED);
       case NEVER_ENDS -> {}
-      case PAUSES -> propose("PAUSED", pause(false), this::paused);
-      case SUSPENDS -> propose("PAUSED", pause(true), _ -> leave(0));
+      case PAUSES -> propose("PAUSED", pausing.wish(false), this::paused);
+      case SUSPENDS -> suspend();
     }
   }
 
+  /** Whoever asks to be suspended does nothing more, whatever the answer is. */
+  private void suspend() {
+    audit.ends(attempt);
+    propose("PAUSED", pausing.wish(true), _ -> leave(0));
+  }
+
   private void complete() {
-    auditor.succeeded(attempt);
+    audit.succeeds(attempt.run());
     propose("COMPLETED", Map.of(), _ -> leave(0));
   }
 
   /** A run with retries left is tried again in the same process. */
   private void failed(Map<String, Object> answer) {
     if (isIn(answer, "SCHEDULED")) {
-      auditor.ends(attempt);
+      audit.ends(attempt);
       lease = null;
       in(AGAIN, this::start);
     } else {
@@ -135,48 +166,20 @@ final class FlowWork implements Work {
     }
   }
 
-  private Map<String, Object> pause(boolean reschedules) {
-    return Map.of(
-        "pause_timeout",
-        now().plus(PAUSE).toString(),
-        "pause_reschedule",
-        reschedules,
-        "pause_key",
-        "once");
-  }
-
-  private Instant now() {
-    return nature.agenda().instant();
-  }
-
   private void paused(Map<String, Object> answer) {
     if (!isIn(answer, "PAUSED")) {
       leave(0);
       return;
     }
-    auditor.ends(attempt);
-    in(LOOK, this::goOn);
+    audit.ends(attempt);
+    pausing.await(this::goOn, () -> leave(0));
   }
 
   private void goOn() {
-    var state =
-        client
-            .call("GET", "/flow_runs/" + attempt.run(), Map.of())
-            .map(answer -> String.valueOf(answer.object().get("state_type")))
-            .orElse("unknown");
-    if (isOver) {
-      return;
-    }
-    switch (state) {
-      case "PAUSED", "unknown" -> in(LOOK, this::goOn);
-      case "RUNNING" -> {
-        script = script.goingOn();
-        auditor.begins(attempt);
-        watch();
-        in(script.works(), this::finish);
-      }
-      default -> leave(0);
-    }
+    script = script.goingOn();
+    audit.begins(attempt);
+    watch();
+    in(script.works(), this::finish);
   }
 
   private void propose(

@@ -22,6 +22,10 @@ enum Hazard {
   REFUSED(40),
   /** ECS has no room for a task. */
   NO_CAPACITY(6),
+  /** A task fails to start for a reason that may pass. */
+  START_FAILS(3),
+  /** The capacity of a task on Spot is taken back. */
+  SPOT_TAKEN(2),
   /** The wake queue takes no message. */
   QUEUE_FAILS(15),
   /** The wake queue delivers late, and so out of order. */

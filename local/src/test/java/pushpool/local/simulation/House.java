@@ -3,6 +3,7 @@ package pushpool.local.simulation;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ final class House {
     queue = new WakeQueue(dispatcher, nature);
     ecs = new SimulatedEcs(nature, bus, auditor, attempt -> work(attempt, scripts.apply(attempt)));
     calledEcs = sabotage.ecs(ecs);
-    lambda = new SimulatedLambda(nature, bus, auditor, scripts);
+    lambda = new SimulatedLambda(nature, bus, auditor.work(), scripts);
   }
 
   Client client(String who, String agent) {
@@ -78,10 +79,15 @@ final class House {
   }
 
   void tick() {
-    scheduler.call(new byte[] {'{', '}'});
+    var begun = nature.agenda().instant();
+    scheduler
+        .call(new byte[] {'{', '}'})
+        .filter(answer -> !answer.isHurt())
+        .ifPresent(_ -> auditor.occurrences().ticked(begun));
   }
 
-  List<SimulatedTask> liveTasks() {
+  /** The tasks that have not stopped. */
+  List<SimulatedTask> tasks() {
     return ecs.live();
   }
 
@@ -94,15 +100,15 @@ final class House {
     return script.reports()
         ? new FlowWork(
             attempt, script, client("flow " + attempt.number(), script.agent()), nature, auditor)
-        : new CommandWork(attempt, script, nature, auditor);
+        : new CommandWork(attempt, script, nature, auditor.work());
   }
 
   private Table table(Sandbox sandbox) {
     return new FaultyTable(table, sandbox, nature, this::written);
   }
 
-  private void written(List<Write> writes) {
-    auditor.written(writes);
+  private void written(List<Write> writes, Instant since) {
+    auditor.written(writes, since);
     stream.poll();
   }
 

@@ -11,7 +11,11 @@ enum Law {
   WITHIN_THE_LIMIT("never more slots are held than there are"),
   EVERY_RUN_ENDS("every run ends once the faults have stopped"),
   NO_TASK_LEFT("no task runs for a run that is over"),
+  TRUE_STARTS("a run is running when its container is"),
   TRUE_ENDS("a run ends as its container did"),
+  OFF_SPOT("who failed twice on Spot tries without, where the job allows it"),
+  OCCURRENCES("each occurrence of a schedule is one run, and none is forgotten"),
+  FAMILIES("whom a cancelled run had called is cancelled"),
   NO_FALL("nobody fails unless something outside did");
 
   private final String words;

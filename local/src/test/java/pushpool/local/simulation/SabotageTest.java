@@ -39,6 +39,7 @@ final class SabotageTest {
   private static List<Sabotage> sabotages() {
     var all = new ArrayList<Sabotage>(List.of(BrokenTable.values()));
     all.addAll(List.of(BrokenOutside.values()));
+    all.addAll(List.of(BrokenMemory.values()));
     return all;
   }
 

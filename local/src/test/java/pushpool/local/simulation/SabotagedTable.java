@@ -16,7 +16,15 @@ import pushpool.table.TableName;
 import pushpool.table.Write;
 
 /** A table that writes something else than it was asked to. */
-record SabotagedTable(Table table, UnaryOperator<List<Write>> instead) implements Table {
+class SabotagedTable implements Table {
+  private final Table table;
+  private final UnaryOperator<List<Write>> instead;
+
+  SabotagedTable(Table table, UnaryOperator<List<Write>> instead) {
+    this.table = table;
+    this.instead = instead;
+  }
+
   @Override
   public Optional<Item> get(Key key) {
     return table.get(key);

@@ -19,6 +19,7 @@ final class Sandbox {
 
   private final String name;
   private final Nature nature;
+  private Instant begun = Instant.MIN;
   private Instant end = Instant.MIN;
   private boolean isDead;
   private boolean isHurt;
@@ -34,8 +35,14 @@ final class Sandbox {
 
   /** A new call of the function begins, which is killed when it takes too long. */
   void begin(Duration timeout) {
-    end = nature.agenda().instant().plus(timeout);
+    begun = nature.agenda().instant();
+    end = begun.plus(timeout);
     isHurt = false;
+  }
+
+  /** When the present call began. */
+  Instant begun() {
+    return begun;
   }
 
   /** Whether something outside failed in the present call. */

@@ -95,8 +95,8 @@ final class SimulatedEcs implements EcsClient {
     var attempt = Attempt.of(String.valueOf(request.startedBy())).orElseThrow();
     var arn = "task " + ++count;
     nature.trace().say("ECS", "begins", arn, "for", attempt);
-    auditor.submitted(attempt, arn);
     var task = new SimulatedTask(arn, request, nature, bus, works.apply(attempt));
+    auditor.submitted(attempt, task);
     tasks.put(arn, task);
     task.launch();
     return task;

@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.lambda.model.LambdaResponseMetadata;
 final class SimulatedLambda implements LambdaClient {
   private final Nature nature;
   private final Bus bus;
-  private final Auditor auditor;
+  private final WorkAudit audit;
   private final Function<Attempt, Script> scripts;
   private int count;
 
-  SimulatedLambda(Nature nature, Bus bus, Auditor auditor, Function<Attempt, Script> scripts) {
+  SimulatedLambda(Nature nature, Bus bus, WorkAudit audit, Function<Attempt, Script> scripts) {
     this.nature = nature;
     this.bus = bus;
-    this.auditor = auditor;
+    this.audit = audit;
     this.scripts = scripts;
   }
 
@@ -55,7 +55,7 @@ final class SimulatedLambda implements LambdaClient {
   private void end(Attempt attempt, Script script, Map<String, Object> payload) {
     var succeeds = script.ending() == Script.Ending.COMPLETES;
     if (succeeds) {
-      auditor.succeeded(attempt);
+      audit.succeeds(attempt.run());
     }
     var condition = succeeds ? "Success" : "RetriesExhausted";
     bus.put(

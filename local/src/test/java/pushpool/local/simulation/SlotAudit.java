@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import pushpool.limit.ConcurrencyLimit;
 import pushpool.limit.Lease;
 import pushpool.limit.Scope;
 import pushpool.limit.Seat;
@@ -28,32 +27,42 @@ final class SlotAudit {
   private final SlotsTable slots;
   private final ConcurrencyLimitsTable limits;
   private final TurnsTable turns;
-  private final Set<UUID> limited = new HashSet<>();
+  private final Allowances allowances;
+  private final Map<UUID, Set<UUID>> leased = new HashMap<>();
   private final Map<Scope, Long> seated = new HashMap<>();
 
-  SlotAudit(Table table, Nature nature) {
+  SlotAudit(Table table, Nature nature, Allowances allowances) {
     this.nature = nature;
     this.slots = new SlotsTable(table);
     this.turns = new TurnsTable(table);
     this.limits = new ConcurrencyLimitsTable(table);
+    this.allowances = allowances;
   }
 
-  void compare(Collection<FlowRun> runs) {
+  void compare(Collection<FlowRun> runs, Instant since) {
     var said = runs.stream().flatMap(run -> run.dispatch().slot().stream()).toList();
-    said.forEach(slot -> limited.add(slot.limitId()));
-    limited.forEach(
-        limit ->
-            compare(limit, said.stream().filter(slot -> slot.limitId().equals(limit)).toList()));
-    var seats = runs.stream().flatMap(run -> run.dispatch().turn().seats().stream()).toList();
-    seats.forEach(seat -> seated.put(seat.scope(), seat.of()));
-    seated.forEach((scope, most) -> compare(scope, most, seats.stream().map(Seat::scope).toList()));
+    said.forEach(slot -> leased.putIfAbsent(slot.limitId(), Set.of()));
+    leased.keySet().stream()
+        .filter(limit -> limits.find(limit).isPresent())
+        .forEach(
+            limit ->
+                compare(
+                    limit,
+                    said.stream().filter(slot -> slot.limitId().equals(limit)).toList(),
+                    since));
+    var seats =
+        runs.stream()
+            .flatMap(run -> run.dispatch().turn().seats().stream())
+            .map(Seat::scope)
+            .toList();
+    seats.forEach(scope -> seated.putIfAbsent(scope, 0L));
+    seated.keySet().forEach(scope -> compare(scope, seats, since));
   }
 
-  /** The limits of pools and queues stay what they are for as long as a seed is played. */
-  private void compare(Scope scope, long most, List<Scope> said) {
+  private void compare(Scope scope, List<Scope> said, Instant since) {
     var holders = said.stream().filter(scope::equals).count();
     var taken = held(scope);
-    nature.verdicts().require(taken <= most, Law.WITHIN_THE_LIMIT, taken, "of", most);
+    within(taken > seated.put(scope, taken), taken, allowances.of(scope.id()).most(since));
     nature
         .verdicts()
         .require(
@@ -66,17 +75,24 @@ final class SlotAudit {
             holders);
   }
 
+  /** A limit that was lowered may find more holders than it allows, but lets nobody in. */
+  private void within(boolean isTaken, long taken, long most) {
+    nature.verdicts().require(!isTaken || taken <= most, Law.WITHIN_THE_LIMIT, taken, "of", most);
+  }
+
   private long held(Scope scope) {
     return turns.held(scope).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Looks whether anything is still held. */
   void close() {
-    limited.forEach(
-        limit -> {
-          var left = slots.held(limit, now());
-          nature.verdicts().require(left.isEmpty(), Law.SLOTS_HAVE_HOLDERS, "left over:", left);
-        });
+    leased
+        .keySet()
+        .forEach(
+            limit -> {
+              var left = slots.held(limit, now());
+              nature.verdicts().require(left.isEmpty(), Law.SLOTS_HAVE_HOLDERS, "left over:", left);
+            });
     seated
         .keySet()
         .forEach(
@@ -86,18 +102,15 @@ final class SlotAudit {
                     .require(held(scope) == 0, Law.SLOTS_HAVE_HOLDERS, "left over of", scope));
   }
 
-  private void compare(UUID limitId, List<Slot> said) {
-    var holders =
-        slots.held(limitId, now()).stream()
-            .map(Slots.Held::lease)
-            .flatMap(Optional::stream)
-            .map(Lease::id)
-            .collect(Collectors.toSet());
+  private void compare(UUID limitId, List<Slot> said, Instant since) {
+    var holders = holders(limitId, now());
+    // A lease that has ended holds its slot until somebody else wants it.
+    var ever = holders(limitId, Instant.EPOCH);
+    var before = leased.put(limitId, ever);
+    within(
+        !before.containsAll(ever), slots.taken(limitId, now()), allowances.of(limitId).most(since));
     var all = said.stream().map(Slot::leaseId).collect(Collectors.toSet());
     var lasting = said.stream().filter(this::lasts).map(Slot::leaseId).toList();
-    var most = limits.find(limitId).map(ConcurrencyLimit::slots).orElse(Long.MAX_VALUE);
-    var taken = slots.taken(limitId, now());
-    nature.verdicts().require(taken <= most, Law.WITHIN_THE_LIMIT, taken, "of", most);
     nature
         .verdicts()
         .require(
@@ -107,6 +120,14 @@ final class SlotAudit {
             holders,
             "but runs say",
             said);
+  }
+
+  private Set<UUID> holders(UUID limitId, Instant at) {
+    return slots.held(limitId, at).stream()
+        .map(Slots.Held::lease)
+        .flatMap(Optional::stream)
+        .map(Lease::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** A lease that has ended may be another's by now. */

@@ -1,87 +1,66 @@
 package pushpool.local.simulation;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import pushpool.json.Json;
+import pushpool.local.simulation.Deployments.Deployed;
 import pushpool.local.simulation.Script.Ending;
 
-/** Those who create runs, cancel them and let them go on, and do not give up. */
+/** Those who create runs, cancel them, let them go on and delete them, and do not give up. */
 final class Users {
-  private static final Duration AGAIN = Duration.ofSeconds(7);
+  private static final String POOL = "/work_pools/ecs";
   private static final Duration STORM = Duration.ofMinutes(6);
   private static final Duration BURST = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Nature nature;
   private final Chance chance;
-  private final Client client;
+  private final Requests requests;
   private final Deployments deployments;
-  private final Auditor auditor;
-  private final Map<String, Script> scripts = new HashMap<>();
-  private int unsettled;
+  private final Fates fates;
+  private final RunAudit audit;
 
-  Users(Nature nature, Client client, Deployments deployments, Auditor auditor) {
+  Users(Nature nature, Requests requests, Deployments deployments, Fates fates, RunAudit audit) {
     this.nature = nature;
     this.chance = nature.chance().apart();
-    this.client = client;
+    this.requests = requests;
     this.deployments = deployments;
-    this.auditor = auditor;
-  }
-
-  /** What the infrastructure of an attempt does; later ones than the first have an easy time. */
-  Script script(Attempt attempt) {
-    var first = scripts.get(auditor.key(attempt.run()));
-    return attempt.number() > 1 && first.ending() == Ending.SUSPENDS ? first.goingOn() : first;
-  }
-
-  /** Whether everything that was asked for was answered. */
-  boolean areContent() {
-    return unsettled == 0;
+    this.fates = fates;
+    this.audit = audit;
   }
 
   /** Plans all that they are going to do. */
   void begin() {
     var count = chance.from(3, 7);
     var isBurst = chance.oneIn(3);
-    var one = deployments.any(chance);
+    var one = any();
     for (var number = 1; number <= count; number++) {
       var due = chance.between(Duration.ZERO, isBurst ? BURST : STORM);
-      plan(number, isBurst ? one : deployments.any(chance), due);
+      plan(number, isBurst ? one : any(), due);
     }
     if (chance.oneIn(4)) {
-      var begin = chance.between(Duration.ZERO, STORM);
-      later(begin, () -> pausePool(true));
-      later(begin.plus(chance.between(MINUTE, STORM)), () -> pausePool(false));
+      var pause = chance.between(MINUTE, STORM);
+      requests.later(chance.between(Duration.ZERO, STORM), () -> pausePool(pause));
     }
   }
 
-  private void later(Duration delay, Runnable action) {
-    unsettled++;
-    nature
-        .agenda()
-        .in(
-            delay,
-            () -> {
-              unsettled--;
-              action.run();
-            });
+  private Deployed any() {
+    return nature.isAbout(Theme.CHANGING_LIMITS) && !chance.oneIn(3)
+        ? deployments.limited(chance)
+        : deployments.any(chance);
   }
 
-  private void pausePool(boolean paused) {
-    insist("PATCH", "/work_pools/ecs", Map.of("is_paused", paused), _ -> {});
-  }
-
-  private void plan(int number, Deployments.Deployed deployed, Duration due) {
-    var run = new Run("run " + number, deployed, script(deployed));
-    scripts.put(run.key(), run.script());
-    nature.trace().say("users", "plan", run.key(), "of", deployed.name(), run.script());
-    later(due, () -> create(run));
+  /** Nobody lets it go on before the pause was heard. */
+  private void pausePool(Duration pause) {
+    requests.insist(
+        "PATCH",
+        POOL,
+        Map.of("is_paused", true),
+        _ ->
+            requests.later(
+                pause, () -> requests.insist("PATCH", POOL, Map.of("is_paused", false))));
   }
 
   /**
@@ -89,24 +68,13 @@ final class Users {
    *
    * @param key what tells it apart from the others, however often it is asked for
    */
-  private record Run(String key, Deployments.Deployed deployed, Script script) {}
+  private record Run(String key, Deployed deployed, Script script) {}
 
-  private Script script(Deployments.Deployed deployed) {
-    var reports = !deployed.isLambda() && chance.oneIn(2);
-    var slow = chance.oneIn(8) ? Duration.ofMinutes(25) : Duration.ofSeconds(50);
-    return new Script(
-        deployed.isLambda() && chance.oneIn(3) ? Ending.FAILS : ending(deployed),
-        reports,
-        chance.oneIn(2),
-        chance.oneIn(2) ? Client.RENEWING : Client.SILENT,
-        chance.between(Duration.ofSeconds(1), slow),
-        chance.between(Duration.ofMillis(100), Duration.ofMinutes(chance.of(List.of(1, 3, 8)))));
-  }
-
-  private Ending ending(Deployments.Deployed deployed) {
-    return deployed.isLambda() || chance.oneIn(3)
-        ? Ending.COMPLETES
-        : chance.of(List.of(Ending.values()));
+  private void plan(int number, Deployed deployed, Duration due) {
+    var key = "run " + number;
+    var run = new Run(key, deployed, fates.of(key, deployed));
+    nature.trace().say("users", "plan", key, "of", deployed.name(), run.script());
+    requests.later(due, () -> create(run));
   }
 
   private void create(Run run) {
@@ -124,36 +92,40 @@ final class Users {
       wish.put("state", Map.of("type", "SCHEDULED", "state_details", details));
     }
     var path = "/deployments/" + run.deployed().id() + "/create_flow_run";
-    insist("POST", path, wish, answer -> created(run, answer));
+    requests.insist("POST", path, wish, answer -> created(run, answer.object()));
   }
 
   private void created(Run run, Map<String, Object> answer) {
     var id = UUID.fromString((String) answer.get("id"));
-    auditor.acknowledged(run.key(), id);
-    if (run.script().ending() == Ending.NEVER_ENDS || chance.oneIn(3)) {
-      later(chance.between(Duration.ofSeconds(1), STORM.multipliedBy(2)), () -> cancel(id));
+    audit.acknowledged(run.key(), id);
+    var ending = run.script().ending();
+    var calls = run.script().needs().child().isPresent();
+    if (ending == Ending.NEVER_ENDS || chance.oneIn(calls ? 2 : 3)) {
+      requests.later(someTime(), () -> cancel(id));
     }
-    var pauses = run.script().ending();
-    if ((pauses == Ending.PAUSES || pauses == Ending.SUSPENDS) && chance.oneIn(2)) {
-      later(chance.between(MINUTE, STORM), () -> resume(id));
+    if ((ending == Ending.PAUSES || ending == Ending.SUSPENDS) && chance.oneIn(2)) {
+      requests.later(chance.between(MINUTE, STORM), () -> resume(id));
     }
+    if (nature.isAbout(Theme.DELETIONS) && chance.oneIn(3)) {
+      requests.later(someTime(), () -> delete(id));
+    }
+  }
+
+  private Duration someTime() {
+    return chance.between(SECOND, STORM.multipliedBy(2));
   }
 
   private void cancel(UUID run) {
     var cancelling = Map.<String, Object>of("state", Map.of("type", "CANCELLING"));
-    insist("POST", "/flow_runs/" + run + "/set_state", cancelling, _ -> {});
+    requests.insist("POST", "/flow_runs/" + run + "/set_state", cancelling);
   }
 
   private void resume(UUID run) {
-    insist("POST", "/flow_runs/" + run + "/resume", Map.of(), _ -> {});
+    requests.insist("POST", "/flow_runs/" + run + "/resume", Map.of());
   }
 
-  /** Asks until there is an answer. */
-  private void insist(
-      String method, String path, Map<String, Object> body, Consumer<Map<String, Object>> then) {
-    Optional<Client.Answer> answer = client.call(method, path, body);
-    answer.ifPresentOrElse(
-        given -> then.accept(given.body() == null ? Map.of() : Json.asObject(given.body())),
-        () -> later(AGAIN, () -> insist(method, path, body, then)));
+  private void delete(UUID run) {
+    audit.mayGo(run);
+    requests.insist("DELETE", "/flow_runs/" + run, Map.of());
   }
 }

@@ -19,7 +19,9 @@ final class World {
     var chance = Chance.of(seed);
     var agenda = new Agenda(BEGIN);
     var trace = new Trace(agenda);
-    nature = new Nature(agenda, chance, new Faults(chance.apart()), trace, new Verdicts(trace));
+    var themes = Theme.drawn(chance.apart());
+    var faults = new Faults(chance.apart());
+    nature = new Nature(agenda, chance, themes, faults, trace, new Verdicts(trace));
     this.sabotage = sabotage;
   }
 
@@ -33,20 +35,38 @@ final class World {
 
   private Optional<Verdicts.Breach> played(EmbeddedTable stored) {
     var auditor = new Auditor(stored, nature);
-    var scripts = new Scripts();
-    var house = new House(nature, stored, auditor, sabotage, scripts);
+    var fates = new Fates(nature, auditor.runs());
+    var house = new House(nature, stored, auditor, sabotage, fates);
     var client = house.client("user", Client.RENEWING);
-    var users = new Users(nature, client, new Deployments(client), auditor);
-    scripts.are(users::script);
-    nature.faults().begin();
-    users.begin();
+    var requests = new Requests(nature, client);
+    nature.trace().say("nature", "themes:", nature.themes());
+    people(requests, client, fates, auditor);
     nature.agenda().in(STORM, this::calm);
     tick(house);
-    while (!isOver(users, auditor, house)) {
+    while (!isOver(requests, auditor, house)) {
       nature.agenda().step();
     }
-    auditor.close(house.liveTasks());
+    auditor.close(house.tasks());
     return nature.verdicts().breach();
+  }
+
+  private void people(Requests requests, Client client, Fates fates, Auditor auditor) {
+    var deployments = new Deployments(client);
+    var users = new Users(nature, requests, deployments, fates, auditor.runs());
+    if (nature.isAbout(Theme.SCHEDULES)) {
+      new Timekeepers(nature, requests, deployments, fates, auditor).begin();
+    }
+    if (nature.isAbout(Theme.FAMILIES)) {
+      deployments.unlimited().forEach(fates::callable);
+    }
+    if (nature.isAbout(Theme.SHARED_LIMITS)) {
+      deployments.share(Borrowing.LIMIT, 2);
+    }
+    if (nature.isAbout(Theme.CHANGING_LIMITS)) {
+      new Operators(nature, requests, deployments).begin();
+    }
+    nature.faults().begin();
+    users.begin();
   }
 
   private void calm() {
@@ -62,13 +82,13 @@ final class World {
   }
 
   /** When a law is broken, when nothing happens any more but ticks, or when it took too long. */
-  private boolean isOver(Users users, Auditor auditor, House house) {
+  private boolean isOver(Requests requests, Auditor auditor, House house) {
     var isQuiet =
         nature.faults().areOver()
             && nature.agenda().size() == 1
-            && users.areContent()
-            && auditor.allEnded()
-            && house.liveTasks().isEmpty();
+            && requests.areSettled()
+            && auditor.runs().allEnded()
+            && house.tasks().isEmpty();
     var isLate = nature.agenda().instant().isAfter(BEGIN.plus(MOST));
     return nature.verdicts().breach().isPresent() || isQuiet || isLate;
   }

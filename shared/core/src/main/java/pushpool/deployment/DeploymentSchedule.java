@@ -59,6 +59,12 @@ public record DeploymentSchedule(
     return new DeploymentSchedule(id, schedule, active, other, parameters, slug, created, updated);
   }
 
+  /** The same, of which nothing comes any more. */
+  public DeploymentSchedule inactive() {
+    return new DeploymentSchedule(
+        id, schedule, false, planning, parameters, slug, created, updated);
+  }
+
   /** What people know it by: its slug, or else its kind. */
   public String title() {
     return slug.orElseGet(

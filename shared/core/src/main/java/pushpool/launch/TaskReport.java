@@ -68,15 +68,21 @@ public record TaskReport(
     return Optional.of(
         switch (lastStatus) {
           case "STOPPED" -> stopped(run, attempt);
-          case "RUNNING", "DEACTIVATING", "STOPPING", "DEPROVISIONING" ->
-              new News.Running(run, attempt);
+          case "RUNNING" -> new News.Running(run, attempt);
+          // A task that fails to start goes this way, too.
+          case "DEACTIVATING", "STOPPING", "DEPROVISIONING" ->
+              hasRun() ? new News.Running(run, attempt) : new News.Preparing(run, attempt);
           default -> new News.Preparing(run, attempt);
         });
   }
 
   private News.Stopped stopped(UUID run, int attempt) {
-    var ran = started || judged().stream().anyMatch(c -> c.exitCode().isPresent());
+    var ran = hasRun();
     return new News.Stopped(run, attempt, exitCode(), reason(), ran, failure(ran));
+  }
+
+  private boolean hasRun() {
+    return started || judged().stream().anyMatch(c -> c.exitCode().isPresent());
   }
 
   /** What the infrastructure did wrong. Whoever stops a task may give any reason he likes. */

@@ -55,4 +55,16 @@ final class TaskReportTest {
     assertThat(exitCode(stopped(container("a", 0), container("b", null)))).isEmpty();
     assertThat(exitCode(stopped())).isEmpty();
   }
+
+  @Test
+  void aTaskThatIsTakenDownWithoutHavingRunIsNotRunning() {
+    var by = TaskReport.startedBy(RUN, 2);
+    var code = Optional.of("TaskFailedToStart");
+
+    var failed = new TaskReport(by, "DEPROVISIONING", code, Optional.empty(), List.of(), false);
+    var ran = new TaskReport(by, "DEPROVISIONING", code, Optional.empty(), List.of(), true);
+
+    assertThat(failed.news()).contains(new News.Preparing(RUN, 2));
+    assertThat(ran.news()).contains(new News.Running(RUN, 2));
+  }
 }
