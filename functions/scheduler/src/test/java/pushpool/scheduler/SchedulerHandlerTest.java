@@ -73,7 +73,7 @@ final class SchedulerHandlerTest {
     var soon = aRun().scheduledFor(NOON.plusSeconds(75)).build();
     runs.add(soon);
     runs.add(aRun().scheduledFor(NOON.plusSeconds(100)).build());
-    runs.add(aRun().having(COMPLETED));
+    runs.add(aRun().having(COMPLETED).settled(NOON));
 
     var answer = handle(event);
 

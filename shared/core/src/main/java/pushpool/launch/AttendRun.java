@@ -80,6 +80,8 @@ public final class AttendRun {
                 arm(due, Duration.between(now, due.at()));
               }
             });
+    // The stream may have given up the record of its cancellation.
+    found.ifPresent(run -> duties.ends().children().of(run, now));
   }
 
   /** Lets the next of those who wait for this go on: one of them has given a slot back. */

@@ -230,6 +230,18 @@ final class AttendRunTest {
   }
 
   @Test
+  void theChildrenAreCancelledEvenIfTheStreamSaysNothingOfTheirParent() {
+    var parent = running();
+    var child = stage.called(parent, aRun());
+    stage.propose(parent, CANCELLING);
+    stage.clock.advance(stage.untilDue(parent));
+
+    stage.attend.woken(parent.id(), stage.clock.instant());
+
+    assertThat(stage.state(child).type()).isEqualTo(CANCELLED);
+  }
+
+  @Test
   void whatADeadLauncherMayHaveStartedIsStoppedWhenItsTimeIsUp() {
     var run = stage.stored(aRun().withJobVariables(PLAIN_PROGRAM).build());
     stage.launcher.willAnswer(
