@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /**
  * A task that is carried through its life: it is remembered before anything is done about it, its
- * command is started once, and each change is told in order.
+ * command is started once, and each change is told in order. It is as long as it is because all of
+ * it happens under one lock, which nothing that is split off could share without showing it.
  */
 final class LiveTask {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
