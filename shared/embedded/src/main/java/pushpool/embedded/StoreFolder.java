@@ -1,8 +1,12 @@
 package pushpool.embedded;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -42,13 +46,25 @@ final class StoreFolder {
 
   private void requireWritable() {
     try {
-      Files.createDirectories(folder);
+      // What is in it is for nobody else on the machine to read.
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
-      throw new StoreException("The folder " + folder + " cannot be made.", e);
+      throw new StoreException("The folder " + folder + " cannot be made (" + reason(e) + ").", e);
     }
     if (!Files.isWritable(folder)) {
       throw new StoreException("The folder " + folder + " cannot be written.");
     }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "there is a file of this name";
+      case NoSuchFileException _ -> "there is nothing to make it in";
+      default -> e.getMessage();
+    };
   }
 
   private String reason(MVStoreException e) {

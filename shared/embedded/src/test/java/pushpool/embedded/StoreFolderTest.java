@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,17 @@ final class StoreFolderTest {
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> open(file))
-        .withMessage("The folder " + file + " cannot be made.");
+        .withMessage("The folder " + file + " cannot be made (there is a file of this name).");
+  }
+
+  @Test
+  void nobodyElseMayLookIntoAFolderThatWasMade() throws IOException {
+    var made = folder.resolve("made");
+
+    open(made);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
   }
 
   @Test
