@@ -48,11 +48,11 @@ public final class StopLeft {
     }
   }
 
-  /** For a run that was deleted. */
+  /** For a run that was deleted, of which nobody else would find what still runs. */
   void stopRemains(UUID id, Instant now) {
     remains
         .find(id)
-        .filter(run -> isTooLong(run, now) || isHeard(run) && !isUnderWay(run, now))
+        .filter(run -> isHeard(run) && !isUnderWay(run, now))
         .ifPresent(_ -> remains.forget(id));
   }
 

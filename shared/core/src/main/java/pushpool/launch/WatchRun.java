@@ -48,7 +48,8 @@ public final class WatchRun {
     return runs.change(
             run.id(),
             after -> {
-              var next = news.map(found -> judged(after, found, now)).orElse(mourned(after, now));
+              var next =
+                  news.map(found -> judged(after, found, now)).orElseGet(() -> mourned(after, now));
               var same = next.state().equals(run.state()) && next.dispatch().equals(run.dispatch());
               var later = same ? later(next, news, again, now) : next;
               return new FlowRuns.Change<>(later, later);

@@ -132,6 +132,20 @@ final class StopLeftTest {
   }
 
   @Test
+  void theTaskOfARunThatIsDeletedAfterADayIsStopped() {
+    var run = running(aRun());
+    stage.clock.advance(ofHours(24));
+    stage.runs.remove(run.id());
+    stage.launcher.willNotHear(1);
+
+    sweepAndWake();
+    sweepAndWake();
+
+    assertThat(stage.launcher.stopped()).containsExactly(run.id(), run.id());
+    assertThat(stage.stored.remains().find(run.id())).isEmpty();
+  }
+
+  @Test
   void theSweepFindsWhatADeletedRunHasLeftUntilItsStopIsHeard() {
     var run = running(aRun());
     stage.runs.remove(run.id());
